@@ -1,0 +1,32 @@
+import type { Expression } from './expression';
+
+/** What an event catches or throws, BPMN 2.0.2 section 10.5.5. References are resolved at deploy. */
+export type EventDefinition = MessageDefinition | TimerDefinition | ErrorDefinition | TerminateDefinition;
+
+export interface MessageDefinition {
+  readonly type: 'message';
+  readonly name: Expression;
+  /** `zeebe:subscription correlationKey`; `null` for process-level starts and throws without one. */
+  readonly correlationKey: Expression | null;
+  /** Throwing side only: `zeebe:publishMessage` time to live, ISO 8601 duration. */
+  readonly timeToLive: Expression | null;
+  readonly messageId: Expression | null;
+}
+
+export interface TimerDefinition {
+  readonly type: 'timer';
+  readonly kind: 'date' | 'duration' | 'cycle';
+  readonly expression: Expression;
+  /** Ids of the clocks that the expression reads with `clock("...")`: a *bound* timer, design section 7. */
+  readonly clocks: readonly string[];
+}
+
+export interface ErrorDefinition {
+  readonly type: 'error';
+  /** `null` catches every error. */
+  readonly code: Expression | null;
+}
+
+export interface TerminateDefinition {
+  readonly type: 'terminate';
+}

@@ -1,0 +1,95 @@
+import type { EventDefinition } from './event-definition';
+import type { Expression, Mapping } from './expression';
+import type { Property } from './process-model';
+
+/** The flow node types that the kernel executes. A file with any other is refused at deploy. */
+export const FLOW_NODE_TYPES = [
+  'bpmn:StartEvent',
+  'bpmn:EndEvent',
+  'bpmn:IntermediateCatchEvent',
+  'bpmn:IntermediateThrowEvent',
+  'bpmn:BoundaryEvent',
+  'bpmn:Task',
+  'bpmn:UserTask',
+  'bpmn:ServiceTask',
+  'bpmn:ScriptTask',
+  'bpmn:ManualTask',
+  'bpmn:SendTask',
+  'bpmn:ReceiveTask',
+  'bpmn:ExclusiveGateway',
+  'bpmn:ParallelGateway',
+  'bpmn:EventBasedGateway',
+  'bpmn:SubProcess',
+  'bpmn:CallActivity',
+] as const;
+export type FlowNodeType = (typeof FLOW_NODE_TYPES)[number];
+
+/**
+ * A flow node with the facets that its type uses; absent facets are `null`.
+ * An event sub-process is a `bpmn:SubProcess` with `triggeredByEvent`.
+ */
+export interface FlowNode {
+  readonly id: string;
+  readonly type: FlowNodeType;
+  readonly name: string | null;
+  /** Id of the enclosing sub-process; `null` for the process itself. */
+  readonly parent: string | null;
+  readonly incoming: readonly string[];
+  readonly outgoing: readonly string[];
+  readonly defaultFlow: string | null;
+  /** Name of the innermost lane. */
+  readonly lane: string | null;
+  readonly properties: readonly Property[];
+  readonly inputs: readonly Mapping[];
+  readonly outputs: readonly Mapping[];
+  /** Events and receive tasks: what is caught or thrown; `null` for none events and other nodes. */
+  readonly event: EventDefinition | null;
+  /** Boundary events only. */
+  readonly boundary: { readonly attachedTo: string; readonly interrupting: boolean } | null;
+  /** Start events of event sub-processes only; true elsewhere. */
+  readonly interrupting: boolean;
+  readonly triggeredByEvent: boolean;
+  /** Work done outside: service task, or send task, message throw and message end with a task definition. */
+  readonly job: JobDefinition | null;
+  readonly userTask: UserTaskDefinition | null;
+  readonly script: ScriptDefinition | null;
+  readonly call: CallDefinition | null;
+}
+
+export interface JobDefinition {
+  readonly type: Expression;
+  readonly retries: Expression;
+  readonly headers: readonly Property[];
+}
+
+export interface UserTaskDefinition {
+  readonly assignee: Expression | null;
+  readonly candidateGroups: Expression | null;
+  readonly candidateUsers: Expression | null;
+  readonly dueDate: Expression | null;
+  readonly followUpDate: Expression | null;
+  readonly priority: Expression | null;
+  readonly form: FormReference | null;
+  readonly headers: readonly Property[];
+}
+
+export interface FormReference {
+  /** `formId` of a deployed form, or an opaque external reference / form key. */
+  readonly formId: string | null;
+  readonly externalReference: string | null;
+  readonly binding: 'latest' | 'deployment' | 'versionTag';
+  readonly versionTag: string | null;
+}
+
+export interface ScriptDefinition {
+  readonly expression: Expression;
+  readonly resultVariable: string | null;
+}
+
+export interface CallDefinition {
+  readonly processId: Expression;
+  readonly binding: 'latest' | 'deployment' | 'versionTag';
+  readonly versionTag: string | null;
+  readonly propagateAllParentVariables: boolean;
+  readonly propagateAllChildVariables: boolean;
+}
