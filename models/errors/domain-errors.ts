@@ -1,0 +1,5 @@
+import { errorTable } from './error-entry';
+
+/** Refusals by catalogue, authority and calendar rules. */
+export const domainErrors = errorTable({
+});

@@ -1,0 +1,5 @@
+import { errorTable } from './error-entry';
+
+/** Findings of the deploy-time checks. */
+export const modelIssues = errorTable({
+});

@@ -1,0 +1,224 @@
+import type { ClockLedgerEntry } from './clock-ledger-entry';
+import type { JsonObject } from '../json';
+import type { Actor, CaseCommand } from '../messages';
+import type { JobKind, TaskAuthority } from './work-items';
+
+/**
+ * The facts of a case. Events alone change the kernel's state, and the read model is a projection of them.
+ * Keys are 18-digit strings (design section 9); instants are epoch milliseconds of workflow time.
+ */
+export type EngineEvent =
+  | InstanceEvent
+  | ElementEvent
+  | VariableEvent
+  | JobEvent
+  | UserTaskEvent
+  | ActivityEvent
+  | TimerEvent
+  | SubscriptionEvent
+  | MessageEvent
+  | IncidentEvent
+  | ClockEvent
+  | CommandEvent;
+
+/** An event with its place in the case: `seq` counts from 1 without gaps, `at` is the input's instant. */
+export type NumberedEvent = EngineEvent & { readonly seq: number; readonly at: number };
+
+/** A process instance, root or called, begins. Its end is the end of the element instance with the same key. */
+export type InstanceEvent = {
+  readonly type: 'instance-created';
+  readonly key: string;
+  readonly processId: string;
+  readonly definitionKey: string;
+  readonly version: number;
+  readonly modelHash: string;
+  /** Call activity instance and process instance that called; `null` for the root. */
+  readonly parentElementInstanceKey: string | null;
+  readonly parentInstanceKey: string | null;
+  readonly startElementId: string | null;
+};
+
+export type ElementEvent =
+  | {
+      /** A flow node (or the process itself, `bpmn:Process`) is entered. */
+      readonly type: 'element-activating';
+      readonly key: string;
+      readonly elementId: string;
+      readonly elementType: string;
+      readonly elementName: string | null;
+      /** Enclosing element instance; `null` for a root process. */
+      readonly scopeKey: string | null;
+      /** Process instance that it belongs to. */
+      readonly instanceKey: string;
+      /** Sequence flow that brought the token; `null` for starts, boundary events and event sub-processes. */
+      readonly flowId: string | null;
+    }
+  | { readonly type: 'element-activated'; readonly key: string }
+  | { readonly type: 'element-completing'; readonly key: string }
+  | { readonly type: 'element-completed'; readonly key: string }
+  | { readonly type: 'element-terminated'; readonly key: string }
+  | { readonly type: 'sequence-flow-taken'; readonly scopeKey: string; readonly instanceKey: string; readonly flowId: string }
+  /** A join consumes one token from each of these flows. */
+  | { readonly type: 'tokens-joined'; readonly scopeKey: string; readonly elementId: string; readonly flowIds: readonly string[] };
+
+/** Local variables of a scope were set; only the changed names. */
+export type VariableEvent = {
+  readonly type: 'variables-set';
+  readonly scopeKey: string;
+  readonly instanceKey: string;
+  readonly values: JsonObject;
+  /** Ordinal-based key per name that is new in this scope. */
+  readonly keys: Readonly<Record<string, string>>;
+};
+
+export type JobEvent =
+  | {
+      readonly type: 'job-created';
+      readonly key: string;
+      readonly elementInstanceKey: string;
+      readonly instanceKey: string;
+      readonly elementId: string;
+      readonly jobType: string;
+      readonly kind: JobKind;
+      readonly retries: number;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | { readonly type: 'job-completed'; readonly key: string }
+  | {
+      readonly type: 'job-failed';
+      readonly key: string;
+      readonly retries: number;
+      /** The job is handed out again from this instant on. */
+      readonly availableAt: number;
+      readonly message: string;
+    }
+  | { readonly type: 'job-error-thrown'; readonly key: string; readonly errorCode: string }
+  | { readonly type: 'job-retries-updated'; readonly key: string; readonly retries: number }
+  | { readonly type: 'job-canceled'; readonly key: string };
+
+export type UserTaskEvent =
+  | {
+      readonly type: 'user-task-created';
+      readonly key: string;
+      readonly elementInstanceKey: string;
+      readonly instanceKey: string;
+      readonly elementId: string;
+      readonly name: string | null;
+      readonly assignee: string | null;
+      readonly candidateGroups: readonly string[];
+      readonly candidateUsers: readonly string[];
+      /** RFC 3339 text or `null`. */
+      readonly dueDate: string | null;
+      readonly followUpDate: string | null;
+      readonly priority: number;
+      readonly formId: string | null;
+      readonly externalFormReference: string | null;
+      /** Key of the bound form version when the model binds to the deployment. */
+      readonly formKey: string | null;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly authority: TaskAuthority | null;
+    }
+  | { readonly type: 'user-task-assigned'; readonly key: string; readonly assignee: string | null; readonly action: string }
+  | {
+      readonly type: 'user-task-updated';
+      readonly key: string;
+      readonly candidateGroups?: readonly string[];
+      readonly candidateUsers?: readonly string[];
+      readonly dueDate?: string | null;
+      readonly followUpDate?: string | null;
+      readonly priority?: number;
+      readonly action: string;
+    }
+  | { readonly type: 'user-task-completed'; readonly key: string; readonly action: string }
+  | { readonly type: 'user-task-canceled'; readonly key: string };
+
+/** A call to an outside system by one of our own activities. `key` is the element instance: the idempotency key never names an attempt. */
+export type ActivityEvent =
+  | {
+      readonly type: 'activity-requested';
+      readonly key: string;
+      readonly elementInstanceKey: string;
+      readonly activityType: string;
+      readonly input: JsonObject;
+    }
+  | { readonly type: 'activity-completed'; readonly key: string }
+  | { readonly type: 'activity-failed'; readonly key: string; readonly code: string; readonly message: string }
+  | { readonly type: 'activity-canceled'; readonly key: string };
+
+export type TimerEvent =
+  | {
+      readonly type: 'timer-created';
+      readonly key: string;
+      /** The element instance that waits (the activity of a boundary event, the gateway, the event itself, the scope of an event sub-process). */
+      readonly elementInstanceKey: string;
+      readonly instanceKey: string;
+      /** The event that fires. */
+      readonly elementId: string;
+      /** `null`: a bound timer of a clock that is paused or not started. */
+      readonly due: number | null;
+      /** Remaining repetitions after this one; -1 is unbounded. */
+      readonly repetitions: number;
+    }
+  | { readonly type: 'timer-moved'; readonly key: string; readonly due: number | null }
+  | { readonly type: 'timer-fired'; readonly key: string; readonly nextDue: number | null; readonly repetitions: number }
+  | { readonly type: 'timer-canceled'; readonly key: string };
+
+export type SubscriptionEvent =
+  | {
+      readonly type: 'subscription-opened';
+      readonly key: string;
+      readonly elementInstanceKey: string;
+      readonly instanceKey: string;
+      readonly elementId: string;
+      readonly processId: string;
+      readonly messageName: string;
+      readonly correlationKey: string;
+      /** A non-interrupting subscription stays open after a message. */
+      readonly interrupting: boolean;
+    }
+  | { readonly type: 'subscription-correlated'; readonly key: string; readonly messageKey: string; readonly closes: boolean }
+  | { readonly type: 'subscription-closed'; readonly key: string };
+
+/** A throw event, send task or message end event hands a message over; acknowledged by `message-published`. */
+export type MessageEvent =
+  | {
+      readonly type: 'message-thrown';
+      readonly key: string;
+      readonly elementInstanceKey: string;
+      readonly instanceKey: string;
+      readonly name: string;
+      readonly correlationKey: string;
+      readonly timeToLiveMs: number;
+      readonly messageId: string;
+      readonly variables: JsonObject;
+    }
+  | { readonly type: 'message-published'; readonly key: string };
+
+export type IncidentEvent =
+  | {
+      readonly type: 'incident-created';
+      readonly key: string;
+      readonly elementInstanceKey: string;
+      readonly instanceKey: string;
+      readonly elementId: string;
+      readonly jobKey: string | null;
+      readonly errorType: string;
+      /** Never carries values of variables. */
+      readonly message: string;
+    }
+  | { readonly type: 'incident-resolved'; readonly key: string };
+
+export type ClockEvent =
+  | { readonly type: 'milestone-reached'; readonly milestone: string; readonly milestoneAt: number; readonly elementInstanceKey: string }
+  | ({ readonly type: 'clock-ledger' } & ClockLedgerEntry);
+
+/** Who did what: every accepted command, for timeline and audit. */
+export type CommandEvent = {
+  readonly type: 'command-accepted';
+  readonly commandId: string;
+  readonly command: CaseCommand['type'];
+  readonly targetKey: string;
+  readonly actor: Actor;
+};
+
+export type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
