@@ -1,0 +1,178 @@
+import type { Express, Request, RequestHandler, Response } from 'express';
+import { CodedError } from '../../models/errors/coded-error';
+import type { Viewer } from '../../models/viewer';
+import { answerOnce } from './answer-once';
+import type { ApiDependencies } from './dependencies';
+import { commandIdOf, readIdempotencyKey } from './idempotency';
+import { parseJsonBody, refuseUnsafe } from './json-body';
+import { type Multipart, readMultipart } from './multipart-body';
+import { accessOf, isAdmitted } from './policy';
+import { MAX_JSON_BYTES, readBody } from './read-body';
+import { refuseIdNumbers } from './refuse-id-numbers';
+import { noteRefusal } from './refusals';
+import { requestIdOf, sendResult } from './respond';
+import type { RequestContext, RouteDefinition, RouteResult, SignedRequest } from './route';
+import type { TokenBuckets } from './token-bucket';
+import { validate } from './validate';
+
+const UNSAFE_METHODS = ['post', 'put', 'patch', 'delete'];
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+
+interface Body {
+  readonly value: unknown;
+  readonly raw: Uint8Array;
+  readonly files: Multipart['files'];
+}
+
+/**
+ * Mounts every route behind the same chain: identity, policy, rate, body limits, ID numbers, schema, idempotency, handler.
+ * Other methods on a known path answer 405. @throws Error at start-up for a route whose policy does not exist.
+ */
+export function mountRoutes(
+  app: Express,
+  routes: readonly RouteDefinition[],
+  deps: ApiDependencies,
+  buckets: TokenBuckets,
+): void {
+  for (const route of routes) {
+    assertPolicy(route);
+    app[route.method](expressPath(route.path), handle(route, deps, buckets));
+  }
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const methods = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
+    app.all(expressPath(path), (_request, response) => {
+      response.setHeader('Allow', methods.join(', '));
+      throw new CodedError('METHOD_NOT_ALLOWED');
+    });
+  }
+}
+
+/** `/v2/jobs/{jobKey}` as Express writes it. */
+export function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+/** Default deny: a route without a known policy, or a signed one that proves nothing, never gets mounted. */
+export function assertPolicy(route: RouteDefinition): void {
+  const access = accessOf(route.policy);
+  if (access === undefined) throw new Error(`Expected a policy for ${route.method} ${route.path}, but got none.`);
+  if ((access.type === 'signed') !== (route.authenticate !== undefined)) {
+    throw new Error(`Expected \`authenticate\` exactly where the policy is signed: ${route.method} ${route.path}.`);
+  }
+}
+
+function handle(route: RouteDefinition, deps: ApiDependencies, buckets: TokenBuckets): RequestHandler {
+  return async function handleRoute(request, response) {
+    response.locals['operationId'] = route.operationId;
+    const isSigned = accessOf(route.policy)?.type === 'signed';
+    const early = isSigned ? null : await identify(route, request, deps);
+    if (early) admit(route, early, deps, buckets, response);
+    const body = await bodyOf(route, request);
+    const viewer = early ?? (await proveSigned(route, request, body.raw, deps));
+    response.locals['userId'] = viewer.userId;
+    const context = contextOf(route, request, response, viewer, body, deps);
+    try {
+      const isUnsafe = UNSAFE_METHODS.includes(route.method) && route.idempotent !== false;
+      const run = (): Promise<RouteResult> => route.handler(context);
+      const result = isUnsafe ? await answerOnce(route, context, body.raw, run) : await run();
+      sendResult(response, result);
+    } catch (error) {
+      await noteRefusal(route, context, error);
+      throw error;
+    }
+  };
+}
+
+async function identify(route: RouteDefinition, request: Request, deps: ApiDependencies): Promise<Viewer> {
+  if (route.policy === 'public') return { userId: 'anonymous', roles: [], groups: [], division: null };
+  return deps.verifyToken(request.headers.authorization);
+}
+
+async function proveSigned(
+  route: RouteDefinition,
+  request: Request,
+  rawBody: Uint8Array,
+  deps: ApiDependencies,
+): Promise<Viewer> {
+  const signed: SignedRequest = { params: textParams(request), rawBody, deps, header: (name) => request.get(name) };
+  if (!route.authenticate) throw new CodedError('UNAUTHENTICATED');
+  return route.authenticate(signed);
+}
+
+function admit(
+  route: RouteDefinition,
+  viewer: Viewer,
+  deps: ApiDependencies,
+  buckets: TokenBuckets,
+  response: Response,
+): void {
+  if (!isAdmitted(route.policy, viewer)) throw new CodedError('FORBIDDEN');
+  if (route.policy === 'public') return;
+  const wait = buckets.take(viewer.userId, deps.now());
+  if (wait === 0) return;
+  response.setHeader('Retry-After', String(wait));
+  throw new CodedError('TOO_MANY_REQUESTS');
+}
+
+async function bodyOf(route: RouteDefinition, request: Request): Promise<Body> {
+  const none: Body = { value: undefined, raw: new Uint8Array(), files: [] };
+  if (!UNSAFE_METHODS.includes(route.method)) return none;
+  if (route.bodyKind === 'multipart') {
+    const { files, fields } = await readMultipart(request);
+    return { value: fields, raw: Buffer.concat(files.map((file) => file.bytes)), files };
+  }
+  const raw = await readBody(request, MAX_JSON_BYTES);
+  if (raw.length === 0) return { ...none, value: {} };
+  if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) {
+    throw new CodedError('UNSUPPORTED_MEDIA_TYPE', 'Expected application/json.');
+  }
+  return { value: route.authenticate ? undefined : parseJsonBody(raw), raw, files: [] };
+}
+
+function contextOf(
+  route: RouteDefinition,
+  request: Request,
+  response: Response,
+  viewer: Viewer,
+  body: Body,
+  deps: ApiDependencies,
+): RequestContext {
+  const value = body.value === undefined && body.raw.length > 0 ? parseJsonBody(body.raw) : body.value;
+  const params = textParams(request);
+  const query = { ...request.query };
+  refuseUnsafe(params);
+  refuseUnsafe(query);
+  refuseIdNumbers({ params, query, body: value, files: body.files });
+  const idempotencyKey = readIdempotencyKey(request.get('idempotency-key'));
+  return {
+    viewer,
+    params: validate(route.params, params, 'path'),
+    query: validate(route.query, query, 'query'),
+    body: validate(route.body, value, 'body'),
+    files: body.files,
+    requestId: requestIdOf(response),
+    idempotencyKey,
+    commandId: idempotencyKey
+      ? commandIdOf(viewer.userId, route.operationId, request.path, idempotencyKey)
+      : deps.newId(),
+    signal: goneOrStopping(response, deps.stopping),
+    deps,
+  };
+}
+
+/** Aborts when the connection closes or the server stops; leaves no listener behind on the long-lived signal. */
+function goneOrStopping(response: Response, stopping: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  stopping.addEventListener('abort', abort, { once: true });
+  response.once('close', () => {
+    stopping.removeEventListener('abort', abort);
+    abort();
+  });
+  if (stopping.aborted) abort();
+  return controller.signal;
+}
+
+function textParams(request: Request): Record<string, string> {
+  return Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)]));
+}
