@@ -1,6 +1,6 @@
 import type { ClockLedgerEntry } from './clock-ledger-entry';
 import type { JsonObject } from '../json';
-import type { Actor, CaseCommand } from '../messages';
+import type { Actor, CaseCommand, ModelBinding } from '../messages';
 import type { JobKind, TaskAuthority } from './work-items';
 
 /**
@@ -14,6 +14,7 @@ export type EngineEvent =
   | JobEvent
   | UserTaskEvent
   | ActivityEvent
+  | CallEvent
   | TimerEvent
   | SubscriptionEvent
   | MessageEvent
@@ -36,6 +37,8 @@ export type InstanceEvent = {
   readonly parentElementInstanceKey: string | null;
   readonly parentInstanceKey: string | null;
   readonly startElementId: string | null;
+  /** The whole binding when the definition was resolved while the case ran (`latest`, `versionTag`); absent for those of its input. */
+  readonly binding?: ModelBinding;
 };
 
 export type ElementEvent =
@@ -139,11 +142,22 @@ export type ActivityEvent =
       readonly key: string;
       readonly elementInstanceKey: string;
       readonly activityType: string;
+      /** Division whose task queue runs it; `null` for the service's own queue. */
+      readonly division: string | null;
       readonly input: JsonObject;
     }
   | { readonly type: 'activity-completed'; readonly key: string }
   | { readonly type: 'activity-failed'; readonly key: string; readonly code: string; readonly message: string }
   | { readonly type: 'activity-canceled'; readonly key: string };
+
+/** A call activity asks which definition it calls; answered by the `instance-created` of the called instance or an incident. */
+export type CallEvent = {
+  readonly type: 'call-requested';
+  readonly elementInstanceKey: string;
+  readonly processId: string;
+  readonly binding: 'latest' | 'versionTag';
+  readonly versionTag: string | null;
+};
 
 export type TimerEvent =
   | {
@@ -158,6 +172,8 @@ export type TimerEvent =
       readonly due: number | null;
       /** Remaining repetitions after this one; -1 is unbounded. */
       readonly repetitions: number;
+      /** ISO 8601 duration between repetitions; only where there are any. */
+      readonly interval?: string;
     }
   | { readonly type: 'timer-moved'; readonly key: string; readonly due: number | null }
   | { readonly type: 'timer-fired'; readonly key: string; readonly nextDue: number | null; readonly repetitions: number }

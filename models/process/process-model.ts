@@ -22,6 +22,8 @@ export interface ProcessModel {
 export interface Property {
   readonly name: string;
   readonly value: string;
+  /** The value parsed at deploy, for properties that take FEEL (`sla.milestone.at`) and begin with `=`. */
+  readonly expression?: Expression;
 }
 
 /** A sequence flow, BPMN 2.0.2 section 8.4.13. */
