@@ -1,4 +1,0 @@
-import {parser} from 'lezer-feel';
-const K=65536;
-const t={brackets:'['.repeat(K),parens:'('.repeat(K),names:'a '.repeat(K/2),plus:'1'+'+1'.repeat(K/2-1),ifs:'if a then '.repeat(K/10),fors:'for i in x return '.repeat(K/18),minus:'-'.repeat(K),ctx:'{a:'.repeat(K/3),list:'['+'1,'.repeat(K/2-2)+'1]',str:'"'+'a'.repeat(K-2)+'"',bigname:'a'.repeat(K),fn:'f('.repeat(K/2),filt:'a'+'[1]'.repeat(K/3),path:'a'+'.a'.repeat(K/2-1),lt:'<'.repeat(K),dots:'.'.repeat(K),quot:'"'.repeat(K),garb:'@#$%^&*'.repeat(K/7),ctx2:'{'+Array.from({length:6000},(_,i)=>'a'+i+':1').join(',')+'}',parenmix:'(['.repeat(K/2),func:'function(a) '.repeat(K/12), cmt:'/*'.repeat(K/2), fneg:'a-'.repeat(K/2)};
-for(const k in t){const s=performance.now();let e='';let err=false,d=0,md=0;try{const tr=parser.parse(t[k]);tr.iterate({enter(n){d++;md=Math.max(md,d);if(n.type.isError)err=true},leave(){d--}})}catch(x){e=x.message};console.log(k,t[k].length,(performance.now()-s).toFixed(0)+'ms',err,md,e)}

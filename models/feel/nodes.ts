@@ -1,0 +1,63 @@
+/**
+ * The nodes of a parsed FEEL expression (DMN 1.5, clause 10.3). They are plain JSON, because a tree is stored inside
+ * the process model, hashed with it and shared by all cases; `t` is kept short since it is repeated in every node.
+ * These are type aliases, not interfaces: only aliases are assignable to `JsonObject`.
+ */
+export type FeelNode =
+  | { readonly t: 'null' }
+  | { readonly t: 'bool'; readonly v: boolean }
+  | { readonly t: 'num'; readonly v: number }
+  | { readonly t: 'str'; readonly v: string }
+  /** `@"..."`: the text of a date, time, date and time or duration. */
+  | { readonly t: 'at'; readonly v: string }
+  | { readonly t: 'var'; readonly name: string }
+  /** `?`: the tested value inside unary tests. */
+  | { readonly t: 'input' }
+  | { readonly t: 'path'; readonly from: FeelNode; readonly name: string }
+  | { readonly t: 'filter'; readonly from: FeelNode; readonly by: FeelNode }
+  | { readonly t: 'call'; readonly fn: FeelNode; readonly args: readonly FeelNode[] }
+  | { readonly t: 'named'; readonly fn: FeelNode; readonly names: readonly string[]; readonly args: readonly FeelNode[] }
+  | { readonly t: 'list'; readonly items: readonly FeelNode[] }
+  | { readonly t: 'ctx'; readonly keys: readonly string[]; readonly values: readonly FeelNode[] }
+  | { readonly t: 'fn'; readonly params: readonly FeelParameter[]; readonly body: FeelNode }
+  | { readonly t: 'if'; readonly test: FeelNode; readonly then: FeelNode; readonly else: FeelNode }
+  /** `partial` says whether the body reads the partial results, which must then be copied for it. */
+  | { readonly t: 'for'; readonly over: readonly FeelIterator[]; readonly body: FeelNode; readonly partial: boolean }
+  | { readonly t: 'some'; readonly over: readonly FeelIterator[]; readonly body: FeelNode }
+  | { readonly t: 'every'; readonly over: readonly FeelIterator[]; readonly body: FeelNode }
+  | { readonly t: 'or'; readonly args: readonly FeelNode[] }
+  | { readonly t: 'and'; readonly args: readonly FeelNode[] }
+  | { readonly t: 'cmp'; readonly op: CompareOperator; readonly left: FeelNode; readonly right: FeelNode }
+  | { readonly t: 'between'; readonly value: FeelNode; readonly low: FeelNode; readonly high: FeelNode }
+  | { readonly t: 'in'; readonly value: FeelNode; readonly tests: readonly FeelNode[] }
+  | { readonly t: 'arith'; readonly op: ArithmeticOperator; readonly left: FeelNode; readonly right: FeelNode }
+  | { readonly t: 'neg'; readonly value: FeelNode }
+  | { readonly t: 'is'; readonly value: FeelNode; readonly type: FeelType }
+  | FeelRangeNode
+  /** `> 5`: a range with one open side, or a test for (in)equality. */
+  | { readonly t: 'unary'; readonly op: CompareOperator; readonly value: FeelNode }
+  /** The whole of a unary tests cell; no tests at all (`-`) accept every value. */
+  | { readonly t: 'tests'; readonly negated: boolean; readonly tests: readonly FeelNode[] };
+
+export type FeelRangeNode = {
+  readonly t: 'range';
+  readonly low: FeelNode;
+  readonly high: FeelNode;
+  readonly lowClosed: boolean;
+  readonly highClosed: boolean;
+};
+
+export type FeelParameter = { readonly name: string; readonly type: FeelType | null };
+
+/** One `name in domain` of `for`, `some` or `every`; with `to`, the domain is the numbers or dates from `in` to `to`. */
+export type FeelIterator = { readonly name: string; readonly in: FeelNode; readonly to: FeelNode | null };
+
+/** A type name, with `of` for the element type of a list and `fields` for those of a context. */
+export type FeelType = {
+  readonly name: string;
+  readonly of: FeelType | null;
+  readonly fields: readonly { readonly name: string; readonly type: FeelType }[];
+};
+
+export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';

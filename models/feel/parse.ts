@@ -1,0 +1,67 @@
+import { parser } from 'lezer-feel';
+import type { FeelAst } from './ast';
+import { guardSource } from './source-guard';
+import { createNameTracker, NameTooLong } from './name-tracker';
+import type { NameTerms } from './name-tracker';
+import { nameSpelling } from './names';
+import { ConversionError, convertTree } from './tree-to-ast';
+
+export type FeelParseResult =
+  | { readonly ok: true; readonly ast: FeelAst }
+  | { readonly ok: false; readonly message: string; readonly position: number };
+
+/** Names of built-in functions that the grammar reads as one name only when it knows them, because of their keywords. */
+const keywordNames = ['get or else'];
+
+const terms: NameTerms = {
+  words: termsNamed('Identifier', 'AdditionalIdentifier', 'PropertyIdentifier', 'BacktickIdentifier'),
+  uses: termsNamed('VariableName', 'PathName'),
+  declarations: termsNamed('Name', 'PropertyName'),
+};
+
+/**
+ * Parses a FEEL expression (without the leading `=` of a BPMN attribute). For deploy time: the result is plain JSON
+ * for `evaluate`. Text that the grammar does not accept completely, or that exceeds `FEEL_SOURCE_LIMITS`, is refused
+ * with the position (in UTF-16 units) of the first problem.
+ *
+ * @param knownNames variables whose names contain special characters (`a-b`, `a+b`) or keywords; others need no mention
+ * @example parseExpression('申请人年龄 >= 18')
+ */
+export function parseExpression(source: string, knownNames: readonly string[] = []): FeelParseResult {
+  return parseAs('Expression', source, knownNames);
+}
+
+/** Parses the unary tests of a decision table cell (`< 5, [10..20]`, `not("a")`, `-`); otherwise as `parseExpression`. */
+export function parseUnaryTests(source: string, knownNames: readonly string[] = []): FeelParseResult {
+  return parseAs('UnaryTests', source, knownNames);
+}
+
+function parseAs(top: 'Expression' | 'UnaryTests', source: string, knownNames: readonly string[]): FeelParseResult {
+  const refusal = guardSource(source);
+  if (refusal !== null) return { ok: false, ...refusal };
+  if (source.trim() === '') return { ok: false, message: 'Expected an expression, but it is empty', position: 0 };
+  try {
+    const contextTracker = createNameTracker(terms, [...keywordNames, ...knownNames]);
+    const tree = parser.configure({ top, dialect: 'camunda', strict: true, contextTracker }).parse(source);
+    return { ok: true, ast: convertTree(tree.topNode, source, nameSpelling(knownNames)) };
+  } catch (error) {
+    return failure(error, source);
+  }
+}
+
+function failure(error: unknown, source: string): FeelParseResult {
+  if (error instanceof ConversionError) return { ok: false, message: error.message, position: error.position };
+  if (error instanceof NameTooLong) return { ok: false, message: error.message, position: 0 };
+  const found = /^No parse at (\d+)$/.exec(error instanceof Error ? error.message : '');
+  if (found !== null) {
+    const position = Math.min(Number(found[1]), source.length);
+    const what = position >= source.length ? 'the expression ends too early' : 'the text does not continue one';
+    return { ok: false, message: `Expected a FEEL expression, but ${what} at character ${position + 1}`, position };
+  }
+  // The parser is foreign code and the source hostile: whatever else it raises is a refusal of this source.
+  return { ok: false, message: 'Expected a FEEL expression, but the text cannot be parsed', position: 0 };
+}
+
+function termsNamed(...names: string[]): ReadonlySet<number> {
+  return new Set(parser.nodeSet.types.filter((type) => names.includes(type.name)).map((type) => type.id));
+}
