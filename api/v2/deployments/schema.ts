@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { keySchema, tenantSchema } from '../protocol/fields';
+
+/** What became of one process or form of the deployment. */
+const deploymentItem = z.object({
+  processDefinition: z
+    .object({
+      processDefinitionId: z.string(),
+      processDefinitionKey: keySchema,
+      processDefinitionVersion: z.int(),
+      resourceName: z.string(),
+      tenantId: tenantSchema,
+    })
+    .optional(),
+  form: z
+    .object({
+      formId: z.string(),
+      formKey: keySchema,
+      version: z.int(),
+      resourceName: z.string(),
+      tenantId: tenantSchema,
+    })
+    .optional(),
+});
+
+export const deploymentResult = z.object({
+  deploymentKey: keySchema,
+  tenantId: tenantSchema,
+  deployments: z.array(deploymentItem),
+});
