@@ -35,7 +35,8 @@ export function createFileBlobStore(folder: string): BlobStore {
         throw error;
       });
       if (!bytes) return null;
-      if (sha256(bytes) !== hash) throw new Error(`Expected blob ${hash} to match its name, but its content is damaged`);
+      if (sha256(bytes) !== hash)
+        throw new Error(`Expected blob ${hash} to match its name, but its content is damaged`);
       remember(hash, bytes);
       return bytes;
     },

@@ -1,7 +1,13 @@
 import { METADATA_ENCODING_KEY, type Payload, type PayloadCodec } from '@temporalio/common';
 import { decode, encode } from '@temporalio/common/lib/encoding';
 import { temporal } from '@temporalio/proto';
-import { BLOB_ENCODING, BLOB_HASH_METADATA, BLOB_REF_ENCODING } from '../../models/payloads/blob';
+import {
+  BLOB_ENCODING,
+  BLOB_REF_ENCODING,
+  BLOB_REF_METADATA,
+  isSealed,
+  parseBlobRef,
+} from '../../models/payloads/blob';
 import type { BlobStore } from '../../models/ports/blob-store';
 import { open, seal } from './aes-gcm';
 import type { KeyRing } from './key-ring';
@@ -17,14 +23,16 @@ const EMPTY = new Uint8Array();
 export function createCaseCodec(keyRing: KeyRing, blobs: BlobStore | null = null): PayloadCodec {
   return {
     async encode(payloads: Payload[]): Promise<Payload[]> {
-      return payloads.map((payload) => (encodingOf(payload) === BLOB_REF_ENCODING ? payload : encrypt(keyRing, payload)));
+      return payloads.map((payload) =>
+        encodingOf(payload) === BLOB_REF_ENCODING ? payload : encrypt(keyRing, payload),
+      );
     },
     async decode(payloads: Payload[]): Promise<Payload[]> {
       return Promise.all(
         payloads.map(async (payload) => {
           const encoding = encodingOf(payload);
           if (encoding === ENCRYPTED) return decrypt(keyRing, payload);
-          if (encoding === BLOB_REF_ENCODING && blobs) return expand(blobs, payload);
+          if (encoding === BLOB_REF_ENCODING && blobs) return expand(keyRing, blobs, payload);
           return payload;
         }),
       );
@@ -57,12 +65,24 @@ function keyOf(keyRing: KeyRing, id: string): Uint8Array {
   return key;
 }
 
-async function expand(blobs: BlobStore, payload: Payload): Promise<Payload> {
-  const hash = decode(payload.data ?? EMPTY);
+async function expand(keyRing: KeyRing, blobs: BlobStore, payload: Payload): Promise<Payload> {
+  const text = decode(payload.data ?? EMPTY);
+  const { hash, meta } = parseBlobRef(text);
   const bytes = await blobs.get(hash);
   if (!bytes) throw new Error(`Expected blob ${hash} in the blob store, but it is missing`);
   return {
-    metadata: { [METADATA_ENCODING_KEY]: encode(BLOB_ENCODING), [BLOB_HASH_METADATA]: encode(hash) },
-    data: bytes,
+    metadata: { [METADATA_ENCODING_KEY]: encode(BLOB_ENCODING), [BLOB_REF_METADATA]: encode(text) },
+    data: isSealed(meta) ? openWithId(keyRing, bytes) : bytes,
   };
+}
+
+/** Key id, a line feed, then the sealed bytes: how blobs with personal data (states of cases) rest. */
+export function sealWithId(keyRing: KeyRing, clear: Uint8Array): Uint8Array {
+  const id = keyRing.currentId;
+  return Buffer.concat([encode(`${id}\n`), seal(keyOf(keyRing, id), clear)]);
+}
+
+export function openWithId(keyRing: KeyRing, bytes: Uint8Array): Uint8Array {
+  const end = bytes.indexOf(0x0a);
+  return open(keyOf(keyRing, decode(bytes.subarray(0, end))), bytes.subarray(end + 1));
 }

@@ -1,0 +1,100 @@
+import type { Json } from '../../models/json';
+import type { ModelBinding } from '../../models/messages';
+
+/** One uploaded file as it came. */
+export interface NewResource {
+  readonly name: string;
+  readonly content: string;
+}
+
+export interface NewProcess {
+  readonly resourceName: string;
+  readonly processId: string;
+  readonly name: string | null;
+  readonly versionTag: string | null;
+  /** SHA-256 of the compiled model in the blob store. */
+  readonly modelHash: string;
+  readonly searchVariables: readonly string[];
+  readonly hasStartForm: boolean;
+  /** Call activities bound to the deployment: call activity id -> process id. */
+  readonly calls: Readonly<Record<string, string>>;
+  /** User tasks whose form is bound to the deployment: user task id -> form id. */
+  readonly forms: Readonly<Record<string, string>>;
+  readonly messageStarts: readonly { readonly elementId: string; readonly messageName: string }[];
+  /** `timer` is whatever the schedule needs, stored and given back as it is. */
+  readonly timerStarts: readonly { readonly elementId: string; readonly timer: Json }[];
+}
+
+export interface NewForm {
+  readonly resourceName: string;
+  readonly formId: string;
+  readonly versionTag: string | null;
+  /** form-js schema. */
+  readonly schema: Json;
+  readonly hash: string;
+}
+
+export interface NewDeployment {
+  readonly resources: readonly NewResource[];
+  readonly processes: readonly NewProcess[];
+  readonly forms: readonly NewForm[];
+  readonly deployedBy: string;
+  readonly now: number;
+}
+
+/** An unchanged process (same file content and model as the latest version) keeps its key and version, as Camunda does. */
+export interface DeploymentResult {
+  readonly deploymentKey: string;
+  readonly processes: readonly {
+    readonly processId: string;
+    readonly key: string;
+    readonly version: number;
+    readonly resourceName: string;
+    readonly isNew: boolean;
+  }[];
+  readonly forms: readonly {
+    readonly formId: string;
+    readonly key: string;
+    readonly version: number;
+    readonly resourceName: string;
+    readonly isNew: boolean;
+  }[];
+}
+
+export interface FormRow {
+  readonly key: string;
+  readonly formId: string;
+  readonly version: number;
+  readonly versionTag: string | null;
+  readonly schema: Json;
+}
+
+export interface TimerStart {
+  readonly processId: string;
+  readonly elementId: string;
+  readonly definitionKey: string;
+  readonly modelHash: string;
+  readonly timer: Json;
+}
+
+/** Which definition is asked for. */
+export type DefinitionReference =
+  | { readonly key: string }
+  | { readonly processId: string; readonly version?: number }
+  | { readonly processId: string; readonly versionTag: string };
+
+/** Definitions and forms; reads without a viewer serve the engine, not a screen. */
+export interface DefinitionBook {
+  /** All or nothing; replaces the message and timer starts of the previous versions. */
+  deploy(deployment: NewDeployment): Promise<DeploymentResult>;
+  binding(reference: DefinitionReference): Promise<ModelBinding | null>;
+  /** The definition and all that it reaches by calls bound to the deployment, itself first: `CaseInput.models`. */
+  bindings(reference: DefinitionReference): Promise<readonly ModelBinding[]>;
+  form(
+    reference: { readonly key: string } | { readonly formId: string; readonly versionTag?: string },
+  ): Promise<FormRow | null>;
+  /** Timer starts of the latest version of each process: what the schedules are reconciled with. */
+  timerStarts(): Promise<readonly TimerStart[]>;
+  /** Every model hash that a definition names: blobs that must stay. */
+  modelHashes(): Promise<readonly string[]>;
+}
