@@ -37,7 +37,7 @@ export type InstanceEvent = {
   readonly parentElementInstanceKey: string | null;
   readonly parentInstanceKey: string | null;
   readonly startElementId: string | null;
-  /** The whole binding when the definition was resolved while the case ran (`latest`, `versionTag`); absent for those of its input. */
+  /** The whole binding when the definition was resolved while the case ran; absent for those of its input. */
   readonly binding?: ModelBinding;
 };
 
@@ -155,8 +155,10 @@ export type CallEvent = {
   readonly type: 'call-requested';
   readonly elementInstanceKey: string;
   readonly processId: string;
-  readonly binding: 'latest' | 'versionTag';
+  /** `definition`: bound to the deployment, but its model is not with the case yet. */
+  readonly binding: 'latest' | 'versionTag' | 'definition';
   readonly versionTag: string | null;
+  readonly definitionKey: string | null;
 };
 
 export type TimerEvent =
