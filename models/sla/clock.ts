@@ -29,7 +29,7 @@ export type ClockOwner = 'receiving' | 'handling' | 'transit' | 'applicant' | 't
 export type ClockSpec = {
   readonly id: ClockId;
   readonly name: { readonly zh: string; readonly en: string };
-  /** `null`: measured only, never due. */
+  /** `null`: measured only, never due (E2E; the commitment of an item that has none). */
   readonly limit: Limit | null;
   /** Legal instrument and article, or the agreement that sets the limit. */
   readonly basis: string;
@@ -38,8 +38,8 @@ export type ClockSpec = {
   readonly region: 'receiving' | 'handling';
   readonly start: MilestoneName;
   readonly stop: readonly MilestoneName[];
-  /** Start a stopped clock afresh, with the whole limit. */
-  readonly restart: readonly MilestoneName[];
+  /** Starts the clock afresh, with the whole limit, when it was stopped by `after` (补正). */
+  readonly restart: { readonly after: MilestoneName; readonly on: MilestoneName } | null;
   /** Light when late: red over the commitment, dark red over the law. */
   readonly late: 'red' | 'dark-red';
 };
@@ -51,7 +51,7 @@ type LineBase = {
   readonly recordedAt: number;
   readonly calendarVersion: string;
   readonly division: string;
-  /** What moved the clock: milestone, command or calendar publication. */
+  /** What moved the clock: `milestone:<name>`, a command, or `calendar-republished`. */
   readonly rule: string;
 };
 
