@@ -7,7 +7,7 @@ import {
   type PayloadConverterWithEncoding,
 } from '@temporalio/common';
 import { decode, encode } from '@temporalio/common/lib/encoding';
-import { BLOB_ENCODING, BLOB_HASH_METADATA, BLOB_REF_ENCODING, blobRef, isBlobRef, type BlobRef } from './blob';
+import { BLOB_ENCODING, BLOB_REF_METADATA, BLOB_REF_ENCODING, isBlobRef, isSealed, parseBlobRef, printBlobRef, type BlobRef } from './blob';
 import { sharedBlob } from './shared-blobs';
 
 const EMPTY = new Uint8Array();
@@ -18,11 +18,11 @@ class BlobRefConverter implements PayloadConverterWithEncoding {
 
   toPayload(value: unknown): Payload | undefined {
     if (!isBlobRef(value)) return undefined;
-    return { metadata: { [METADATA_ENCODING_KEY]: encode(BLOB_REF_ENCODING) }, data: encode(value.hash) };
+    return { metadata: { [METADATA_ENCODING_KEY]: encode(BLOB_REF_ENCODING) }, data: encode(printBlobRef(value)) };
   }
 
   fromPayload<T>(payload: Payload): T {
-    return blobRef(decode(payload.data ?? EMPTY)) as T;
+    return parseBlobRef(decode(payload.data ?? EMPTY)) as T;
   }
 }
 
@@ -34,9 +34,10 @@ class ExpandedBlobConverter implements PayloadConverterWithEncoding {
   }
 
   fromPayload<T>(payload: Payload): T {
-    const hash = decode(payload.metadata?.[BLOB_HASH_METADATA] ?? EMPTY);
-    const value = sharedBlob(hash, () => decode(payload.data ?? EMPTY));
-    return { kind: BLOB_REF_ENCODING, hash, value } satisfies BlobRef as T;
+    const ref = parseBlobRef(decode(payload.metadata?.[BLOB_REF_METADATA] ?? EMPTY));
+    const text = (): string => decode(payload.data ?? EMPTY);
+    const value = isSealed(ref.meta) ? text() : sharedBlob(ref.hash, text);
+    return { ...ref, value } satisfies BlobRef as T;
   }
 }
 

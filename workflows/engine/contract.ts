@@ -58,8 +58,10 @@ export type KernelCommand =
       readonly type: 'resolve-call';
       readonly elementInstanceKey: string;
       readonly processId: string;
-      readonly binding: 'latest' | 'versionTag';
+      /** `definition`: bound to the deployment, but its model is not with the case yet. */
+      readonly binding: 'latest' | 'versionTag' | 'definition';
       readonly versionTag: string | null;
+      readonly definitionKey: string | null;
     };
 
 /** What the kernel reads besides its state: immutable, the same on every replay. */

@@ -1,0 +1,35 @@
+import type { CaseStore, FlushBatch, FlushResult } from '../models/ports/case-store';
+import type { BlobStore } from '../models/ports/blob-store';
+import { SEALED, blobRef, type BlobRef } from '../models/payloads/blob';
+import type { CallReference, DefinitionResolver, MessagePublisher, ThrownMessage } from '../models/ports/case-services';
+
+export interface CaseActivityPorts {
+  readonly store: CaseStore;
+  readonly blobs: BlobStore;
+  readonly definitions: DefinitionResolver;
+  readonly messages: MessagePublisher;
+  /** Seals the state of a case before it goes to the blob store. */
+  seal(clear: Uint8Array): Uint8Array;
+}
+
+/** What every case worker offers to its cases; the names are literal in recorded histories. */
+export interface CaseActivities {
+  flush(batch: FlushBatch): Promise<FlushResult>;
+  resolveCall(call: CallReference): Promise<BlobRef | null>;
+  storeState(text: string): Promise<BlobRef>;
+  publishMessage(message: ThrownMessage): Promise<void>;
+}
+
+export function createCaseActivities(ports: CaseActivityPorts): CaseActivities {
+  return {
+    flush: (batch) => ports.store.flush(batch),
+    async resolveCall(call) {
+      const binding = await ports.definitions.resolveCall(call);
+      return binding && blobRef(binding.hash, { ...binding });
+    },
+    async storeState(text) {
+      return blobRef(await ports.blobs.put(ports.seal(Buffer.from(text, 'utf8'))), SEALED);
+    },
+    publishMessage: (message) => ports.messages.publishMessage(message),
+  };
+}

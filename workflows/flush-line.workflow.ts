@@ -1,0 +1,87 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { NumberedEvent } from '../models/events/engine-event';
+import { SERVICE_TASK_QUEUE } from '../models/messages';
+import type { CaseStore } from '../models/ports/case-store';
+
+const local = proxyLocalActivities<CaseStore>({
+  startToCloseTimeout: '5 seconds',
+  retry: { initialInterval: '50 milliseconds', maximumInterval: '500 milliseconds', maximumAttempts: 3 },
+});
+/** When the database is away: retried for ever, later events wait in the state (design section 6). */
+const durable = proxyActivities<CaseStore>({
+  taskQueue: SERVICE_TASK_QUEUE,
+  startToCloseTimeout: '30 seconds',
+  summary: 'flush',
+  retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
+});
+
+/** Writes events to the read model in order, once per activation, before the workflow task is committed. */
+export class FlushLine {
+  #unflushed: NumberedEvent[];
+  #durably = false;
+
+  constructor(
+    private readonly instanceNo: string,
+    private readonly caseNo: string | null,
+    private readonly runEpoch: number,
+    unflushed: readonly NumberedEvent[],
+  ) {
+    this.#unflushed = [...unflushed];
+    if (unflushed.length > 0) void this.#writeDurably();
+  }
+
+  get unflushed(): readonly NumberedEvent[] {
+    return this.#unflushed;
+  }
+
+  get isPending(): boolean {
+    return this.#unflushed.length > 0;
+  }
+
+  add(events: readonly NumberedEvent[]): void {
+    for (const event of events) this.#unflushed.push(event);
+  }
+
+  /** Resolves to whether everything is written; false means that a durable flush goes on in the background. */
+  async flush(): Promise<boolean> {
+    if (this.#durably) return false;
+    if (this.#unflushed.length === 0) return true;
+    try {
+      await this.#write(local);
+      return true;
+    } catch (error) {
+      if (error instanceof StaleFlush) throw error;
+      void this.#writeDurably();
+      return false;
+    }
+  }
+
+  async #writeDurably(): Promise<void> {
+    this.#durably = true;
+    while (this.#unflushed.length > 0) await this.#write(durable);
+    this.#durably = false;
+  }
+
+  async #write(store: Pick<typeof local, 'flush'>): Promise<void> {
+    const events = this.#unflushed;
+    const count = events.length;
+    const fromSeq = events[0]?.seq ?? 0;
+    const result = await store.flush({
+      instanceNo: this.instanceNo,
+      caseNo: this.caseNo,
+      runEpoch: this.runEpoch,
+      fromSeq,
+      workflowTime: Date.now(),
+      events: events.slice(0, count),
+    });
+    if (result === 'stale') throw new StaleFlush();
+    this.#unflushed = this.#unflushed.slice(count);
+  }
+}
+
+/** A later attempt has written already: this workflow task must fail, not the case. */
+class StaleFlush extends Error {
+  constructor() {
+    super('Expected to be the latest attempt of this workflow task, but a later one has written');
+  }
+}
