@@ -1,4 +1,11 @@
-import { createLocalJWKSet, createRemoteJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify, type JWTPayload } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeProtectedHeader,
+  type JSONWebKeySet,
+  jwtVerify,
+  type JWTPayload,
+} from 'jose';
 import { z } from 'zod';
 import { CodedError } from '../../models/errors/coded-error';
 import type { Viewer } from '../../models/viewer';
@@ -34,7 +41,10 @@ const name = z.string().regex(/^[^\p{Cc}\p{Cf}]{1,128}$/u);
 const claimsSchema = z.object({
   sub: name,
   roles: z.array(name).max(32).default([]),
-  division: z.string().regex(/^\d{6}$/).nullish(),
+  division: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullish(),
   groups: z.array(name).max(200).default([]),
 });
 

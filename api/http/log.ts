@@ -27,9 +27,14 @@ export function createLog(destination?: { write(line: string): void }, level = '
     formatters: { level: (label: string) => ({ level: label }) },
   };
   const logger = destination ? pino(options, destination) : pino(options);
-  const write = (kind: 'info' | 'warn' | 'error') => (event: string, fields: LogFields = {}) => {
-    const safe = Object.entries(fields).map(([key, value]) => [key, typeof value === 'string' ? logSafe(value) : value]);
-    logger[kind]({ event: logSafe(event), ...Object.fromEntries(safe) });
-  };
+  const write =
+    (kind: 'info' | 'warn' | 'error') =>
+    (event: string, fields: LogFields = {}) => {
+      const safe = Object.entries(fields).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? logSafe(value) : value,
+      ]);
+      logger[kind]({ event: logSafe(event), ...Object.fromEntries(safe) });
+    };
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }

@@ -3,23 +3,25 @@ import { CodedError } from '../../models/errors/coded-error';
 import type { Viewer } from '../../models/viewer';
 import { answerOnce } from './answer-once';
 import type { ApiDependencies } from './dependencies';
-import { commandIdOf, readIdempotencyKey } from './idempotency';
+import { commandIdOf, hashOf, readIdempotencyKey } from './idempotency';
 import { parseJsonBody, refuseUnsafe } from './json-body';
 import { type Multipart, readMultipart } from './multipart-body';
 import { accessOf, isAdmitted } from './policy';
 import { MAX_JSON_BYTES, readBody } from './read-body';
 import { refuseIdNumbers } from './refuse-id-numbers';
-import { noteRefusal } from './refusals';
+import { appendAudit, noteRefusal } from './refusals';
 import { requestIdOf, sendResult } from './respond';
-import type { RequestContext, RouteDefinition, RouteResult, SignedRequest } from './route';
+import type { RequestContext, RouteDefinition, SignedRequest } from './route';
 import type { TokenBuckets } from './token-bucket';
 import { validate } from './validate';
 
 const UNSAFE_METHODS = ['post', 'put', 'patch', 'delete'];
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
+const NOBODY: Viewer = { userId: 'anonymous', roles: [], groups: [], division: null };
+
 interface Body {
-  readonly value: unknown;
+  parse(): unknown;
   readonly raw: Uint8Array;
   readonly files: Multipart['files'];
 }
@@ -64,27 +66,27 @@ export function assertPolicy(route: RouteDefinition): void {
 function handle(route: RouteDefinition, deps: ApiDependencies, buckets: TokenBuckets): RequestHandler {
   return async function handleRoute(request, response) {
     response.locals['operationId'] = route.operationId;
+    const params = textParams(request);
+    const subject = { route, params, requestId: requestIdOf(response), deps };
     const isSigned = accessOf(route.policy)?.type === 'signed';
-    const early = isSigned ? null : await identify(route, request, deps);
-    if (early) admit(route, early, deps, buckets, response);
-    const body = await bodyOf(route, request);
-    const viewer = early ?? (await proveSigned(route, request, body.raw, deps));
-    response.locals['userId'] = viewer.userId;
-    const context = contextOf(route, request, response, viewer, body, deps);
+    let viewer = isSigned ? NOBODY : await identify(route, request, deps);
     try {
-      const isUnsafe = UNSAFE_METHODS.includes(route.method) && route.idempotent !== false;
-      const run = (): Promise<RouteResult> => route.handler(context);
-      const result = isUnsafe ? await answerOnce(route, context, body.raw, run) : await run();
+      if (!isSigned) admit(route, viewer, deps, buckets, response);
+      const body = await bodyOf(route, request);
+      if (isSigned) viewer = await proveSigned(route, request, body.raw, deps);
+      const context = contextOf({ route, request, response, viewer, body, deps });
+      const result = await answerOnce(route, context);
+      if (route.audited) await appendAudit({ ...subject, viewer }, 'OK');
       sendResult(response, result);
     } catch (error) {
-      await noteRefusal(route, context, error);
+      await noteRefusal({ ...subject, viewer }, error);
       throw error;
     }
   };
 }
 
 async function identify(route: RouteDefinition, request: Request, deps: ApiDependencies): Promise<Viewer> {
-  if (route.policy === 'public') return { userId: 'anonymous', roles: [], groups: [], division: null };
+  if (route.policy === 'public') return NOBODY;
   return deps.verifyToken(request.headers.authorization);
 }
 
@@ -114,36 +116,39 @@ function admit(
   throw new CodedError('TOO_MANY_REQUESTS');
 }
 
+/** Reads the body; JSON is parsed only after a signature over its bytes has been proved. */
 async function bodyOf(route: RouteDefinition, request: Request): Promise<Body> {
-  const none: Body = { value: undefined, raw: new Uint8Array(), files: [] };
-  if (!UNSAFE_METHODS.includes(route.method)) return none;
+  if (!UNSAFE_METHODS.includes(route.method)) return { parse: () => undefined, raw: new Uint8Array(), files: [] };
   if (route.bodyKind === 'multipart') {
     const { files, fields } = await readMultipart(request);
-    return { value: fields, raw: Buffer.concat(files.map((file) => file.bytes)), files };
+    const raw = Buffer.from(hashOf(...files.flatMap((file) => [file.name, file.bytes]), JSON.stringify(fields)));
+    return { parse: () => fields, raw, files };
   }
   const raw = await readBody(request, MAX_JSON_BYTES);
-  if (raw.length === 0) return { ...none, value: {} };
+  if (raw.length === 0) return { parse: () => ({}), raw, files: [] };
   if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) {
     throw new CodedError('UNSUPPORTED_MEDIA_TYPE', 'Expected application/json.');
   }
-  return { value: route.authenticate ? undefined : parseJsonBody(raw), raw, files: [] };
+  return { parse: () => parseJsonBody(raw), raw, files: [] };
 }
 
-function contextOf(
-  route: RouteDefinition,
-  request: Request,
-  response: Response,
-  viewer: Viewer,
-  body: Body,
-  deps: ApiDependencies,
-): RequestContext {
-  const value = body.value === undefined && body.raw.length > 0 ? parseJsonBody(body.raw) : body.value;
+interface Exchange {
+  readonly route: RouteDefinition;
+  readonly request: Request;
+  readonly response: Response;
+  readonly viewer: Viewer;
+  readonly body: Body;
+  readonly deps: ApiDependencies;
+}
+
+function contextOf({ route, request, response, viewer, body, deps }: Exchange): RequestContext {
+  const value = body.parse();
   const params = textParams(request);
   const query = { ...request.query };
-  refuseUnsafe(params);
-  refuseUnsafe(query);
+  refuseUnsafe({ params, query });
   refuseIdNumbers({ params, query, body: value, files: body.files });
-  const idempotencyKey = readIdempotencyKey(request.get('idempotency-key'));
+  const key = readIdempotencyKey(request.get('idempotency-key'));
+  const requestHash = hashOf(route.method, request.path, JSON.stringify(query), body.raw);
   return {
     viewer,
     params: validate(route.params, params, 'path'),
@@ -151,10 +156,9 @@ function contextOf(
     body: validate(route.body, value, 'body'),
     files: body.files,
     requestId: requestIdOf(response),
-    idempotencyKey,
-    commandId: idempotencyKey
-      ? commandIdOf(viewer.userId, route.operationId, request.path, idempotencyKey)
-      : deps.newId(),
+    idempotencyKey: key,
+    commandId: key ? commandIdOf(viewer.userId, route.operationId, request.path, key) : deps.newId(),
+    claim: key ? { key, principal: viewer.userId, requestHash } : null,
     signal: goneOrStopping(response, deps.stopping),
     deps,
   };

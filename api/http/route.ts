@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import type { ErrorCode } from '../../models/errors/codes';
 import type { Viewer } from '../../models/viewer';
+import type { IdempotencyClaim } from '../../store/index';
 import type { ApiDependencies } from './dependencies';
 import type { PolicyName } from './policy';
 
@@ -19,8 +20,13 @@ export interface RouteDefinition<P = unknown, Q = unknown, B = unknown> {
   readonly body?: ZodType<B>;
   /** `multipart` bodies are read by the handler from `context.files`. */
   readonly bodyKind?: 'json' | 'multipart';
-  /** `false` where a strict client never sends one and repeating is harmless. Default true on unsafe methods. */
-  readonly idempotent?: boolean;
+  /**
+   * `false` where a strict client never sends one and repeating is harmless; `by-handler` where the use-case keeps
+   * `context.claim` in its own transaction. Default true on unsafe methods.
+   */
+  readonly idempotent?: boolean | 'by-handler';
+  /** Successes are recorded on the audit log too; refusals of every route are. For acts that no case records. */
+  readonly audited?: boolean;
   readonly responses: Readonly<Record<number, { readonly description: string; readonly schema?: ZodType }>>;
   readonly errors: readonly ErrorCode[];
   /** Proves the sender of a route with policy `signed` before anything is parsed; throws UNAUTHENTICATED otherwise. */
@@ -55,6 +61,8 @@ export interface RequestContext<P = unknown, Q = unknown, B = unknown> {
    * and key, so that a repeat after an unknown outcome reaches the case under the same id; else it is a fresh one.
    */
   readonly commandId: string;
+  /** The key with caller and request hash, for the store; `null` without an `Idempotency-Key`. */
+  readonly claim: IdempotencyClaim | null;
   /** Aborted when the client goes away or the server stops; long polls listen to it. */
   readonly signal: AbortSignal;
   readonly deps: ApiDependencies;

@@ -1,0 +1,94 @@
+import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import { z, type ZodObject } from 'zod';
+import { ERROR_CODES, type ErrorCode } from '../../models/errors/codes';
+import { accessOf } from '../http/policy';
+import type { RouteDefinition } from '../http/route';
+
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string(),
+  code: z.string(),
+  messages: z.object({ zh: z.string(), en: z.string() }),
+});
+
+/** Refusals that the chain in front of every handler may give. */
+const CHAIN_ERRORS: readonly ErrorCode[] = [
+  'BAD_REQUEST',
+  'UNKNOWN_FIELD',
+  'PERSONAL_ID_REFUSED',
+  'INTERNAL',
+  'UNAVAILABLE',
+];
+const TOKEN_ERRORS: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY_REQUESTS'];
+const BODY_ERRORS: readonly ErrorCode[] = ['BAD_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'];
+
+/** The OpenAPI 3.1 document of the routes: the same schemas that validate describe. */
+export function buildOpenApi(routes: readonly RouteDefinition[], version: string): object {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  for (const route of routes) registry.registerPath(pathOf(route));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Tongban 通办',
+      version,
+      description: 'Cross-region government services as durable processes. 跨省通办流程与时限服务。',
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+  });
+}
+
+function pathOf(route: RouteDefinition): RouteConfig {
+  const access = accessOf(route.policy);
+  const hasToken = access?.type === 'roles' || access?.type === 'authenticated';
+  const bodyType = route.bodyKind === 'multipart' ? 'multipart/form-data' : 'application/json';
+  return {
+    method: route.method,
+    path: route.path,
+    operationId: route.operationId,
+    summary: route.summary,
+    tags: [route.tag],
+    security: hasToken ? [{ bearer: [] }] : [],
+    request: {
+      ...(route.params ? { params: route.params as ZodObject } : {}),
+      ...(route.query ? { query: route.query as ZodObject } : {}),
+      ...(route.body ? { body: { content: { [bodyType]: { schema: route.body } } } } : {}),
+    },
+    responses: { ...successes(route), ...refusals(errorsOf(route, hasToken)) },
+    'x-policy': route.policy,
+  };
+}
+
+function successes(route: RouteDefinition): RouteConfig['responses'] {
+  return Object.fromEntries(
+    Object.entries(route.responses).map(([status, { description, schema }]) => [
+      status,
+      schema ? { description, content: { 'application/json': { schema } } } : { description },
+    ]),
+  );
+}
+
+/** Codes that the route declares and those of the chain in front of it, without repeats. */
+function errorsOf(route: RouteDefinition, hasToken: boolean): readonly ErrorCode[] {
+  const hasBody = route.body !== undefined || route.bodyKind === 'multipart';
+  return [
+    ...new Set([...route.errors, ...CHAIN_ERRORS, ...(hasToken ? TOKEN_ERRORS : []), ...(hasBody ? BODY_ERRORS : [])]),
+  ];
+}
+
+function refusals(codes: readonly ErrorCode[]): RouteConfig['responses'] {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const { status } = ERROR_CODES[code];
+    if (status > 0) byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      String(status),
+      { description: list.toSorted().join(', '), content: { 'application/problem+json': { schema: problemSchema } } },
+    ]),
+  );
+}
