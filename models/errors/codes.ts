@@ -1,5 +1,6 @@
 import { adapterErrors } from './adapter-errors';
 import { commandErrors } from './command-errors';
+import { deploymentIssues } from './deployment-issues';
 import { domainErrors } from './domain-errors';
 import type { ErrorEntry } from './error-entry';
 import { httpErrors } from './http-errors';
@@ -10,6 +11,7 @@ import { setupErrors } from './setup-errors';
 /** The only catalogue of error codes; `docs/errors.md` is checked against it both ways. */
 export const ERROR_CODES = {
   ...modelIssues,
+  ...deploymentIssues,
   ...incidentErrors,
   ...commandErrors,
   ...domainErrors,

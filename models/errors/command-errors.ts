@@ -14,4 +14,7 @@ export const commandErrors = errorTable({
   ELEMENT_INSTANCE_NOT_FOUND: { family: 'domain', status: 404, retryable: false, en: 'The element instance does not exist or has ended.', zh: '元素实例不存在或已结束。' },
   SUBSCRIPTION_NOT_OPEN: { family: 'domain', status: 409, retryable: false, en: 'The case does not wait for this message.', zh: '办件未在等待该消息。' },
   ACTIVITY_NOT_PENDING: { family: 'domain', status: 409, retryable: false, en: 'The case does not wait for this answer.', zh: '办件未在等待该回执。' },
+  DEFINITION_NOT_FOUND: { family: 'domain', status: 404, retryable: false, en: 'There is no such process definition.', zh: '流程定义不存在。' },
+  VARIABLE_NOT_FOUND: { family: 'domain', status: 404, retryable: false, en: 'There is no such variable.', zh: '变量不存在。' },
+  MESSAGE_NOT_CORRELATED: { family: 'domain', status: 404, retryable: false, en: 'No process instance waits for this message.', zh: '没有流程实例在等待该消息。' },
 });
