@@ -1,0 +1,83 @@
+import { hasErrors, problem, type Finding, type Report } from '../rules/finding';
+import { checkRules } from '../rules';
+import type { SourceElement } from '../rules/source-element';
+import { buildDocument } from './build-document';
+import { BPMN_NAMESPACE, ZEEBE_NAMESPACE } from './caps';
+import type { CompiledProcess } from './compiled-process';
+import { decodeBytes } from './decode-bytes';
+import { executableProcesses } from './executable-processes';
+import { readDefinitions } from './read-definitions';
+import { summariseProcess } from './summarise-process';
+import { processModel } from './transform/process';
+import { isNcName } from './xml-names';
+import { XmlProblem, lineAt } from './xml-problem';
+import { scanXml, type XmlFacts } from './xml-scan';
+
+/** What became of a file: its processes, or the reasons why it is refused. */
+export interface CompileResult {
+  /** Empty when any finding is an error. */
+  readonly processes: readonly CompiledProcess[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Compiles an uploaded BPMN file: caps, well-formedness, bpmn-moddle, rules, transform. Never throws for bad input:
+ * each reason to refuse is a finding. `resourceName` only appears in texts.
+ */
+export async function compileBpmn(bytes: Uint8Array, resourceName: string): Promise<CompileResult> {
+  let text: string;
+  let facts: XmlFacts;
+  try {
+    text = decodeBytes(bytes);
+    facts = scanXml(text);
+  } catch (error) {
+    if (!(error instanceof XmlProblem)) throw error;
+    return refused([{ ...problem(error.code, null, null, error.en, error.zh), line: lineOf(bytes, error.offset) }]);
+  }
+  const findings: Finding[] = [];
+  const report: Report = (finding) => {
+    const offset =
+      finding.line === undefined && finding.elementId !== null ? facts.ids.get(finding.elementId) : undefined;
+    findings.push(offset === undefined ? finding : { ...finding, line: lineAt(text, offset) });
+  };
+  if (facts.root.namespace !== BPMN_NAMESPACE || facts.root.name !== 'definitions') {
+    report(
+      problem(
+        'NOT_BPMN',
+        null,
+        null,
+        `${resourceName} is XML, but not BPMN 2.0.`,
+        `${resourceName} 不是 BPMN 2.0 文件。`,
+      ),
+    );
+    return refused(findings);
+  }
+  reportIds(facts, text, report);
+  const definitions: SourceElement | null = await readDefinitions(text, report);
+  if (!definitions) return refused(findings);
+  const executable = executableProcesses(definitions, resourceName, report);
+  const document = buildDocument(definitions, executable, !facts.namespaces.has(ZEEBE_NAMESPACE), report);
+  checkRules(document, report);
+  const models = document.processes.map((process) => processModel(process, { document, report }));
+  if (hasErrors(findings)) return refused(findings);
+  return { processes: models.map(summariseProcess), findings };
+}
+
+function refused(findings: readonly Finding[]): CompileResult {
+  return { processes: [], findings };
+}
+
+function lineOf(bytes: Uint8Array, offset: number): number {
+  return offset === 0 ? 1 : lineAt(new TextDecoder().decode(bytes), offset);
+}
+
+function reportIds(facts: XmlFacts, text: string, report: Report): void {
+  for (const { id, offset } of facts.repeatedIds) {
+    const finding = problem('DUPLICATE_ID', id, 'id', `The id ${id} is used more than once.`, `标识 ${id} 重复。`);
+    report({ ...finding, line: lineAt(text, offset) });
+  }
+  for (const id of facts.ids.keys()) {
+    if (!isNcName(id.trim()))
+      report(problem('INVALID_ID', id, 'id', `"${id}" is not a valid id.`, `“${id}”不是合法标识。`));
+  }
+}

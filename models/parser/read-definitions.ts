@@ -1,0 +1,57 @@
+import { BpmnModdle, type ModdleElement, type ParseWarning } from 'bpmn-moddle';
+import { problem, type Report } from '../rules/finding';
+import { PACKAGES } from './descriptors';
+import { collectIds } from './collect-ids';
+import { warningFinding } from './warning-finding';
+
+const moddle = new BpmnModdle(PACKAGES);
+
+/**
+ * Reads a scanned file with bpmn-moddle and resolves its references. Every warning on BPMN or `zeebe:` content becomes
+ * an error, except names of types; diagram interchange and foreign namespaces are harmless.
+ * Returns `null` when there is no definitions element to work with; the reason is reported.
+ */
+export async function readDefinitions(text: string, report: Report): Promise<ModdleElement | null> {
+  let parsed;
+  try {
+    parsed = await moddle.fromXML(text);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+    report(problem('UNREADABLE_CONTENT', null, null, `The file cannot be read: ${reason}`, '文件无法按 BPMN 读取。'));
+    return null;
+  }
+  const ids = collectIds(parsed.rootElement);
+  const prefixes = targetPrefixes(parsed.rootElement);
+  for (const warning of parsed.warnings) {
+    if (resolve(warning, ids, prefixes)) continue;
+    const finding = warningFinding(warning);
+    if (finding) report(finding);
+  }
+  return parsed.rootElement;
+}
+
+/** Prefixes that stand for the file's own target namespace: references may be qualified names (`tns:Message_1`). */
+function targetPrefixes(definitions: ModdleElement): ReadonlySet<string> {
+  const target = definitions.get('targetNamespace');
+  const found = Object.entries(definitions.$attrs).filter(([name, uri]) => name.startsWith('xmlns:') && uri === target);
+  return new Set(found.map(([name]) => name.slice('xmlns:'.length)));
+}
+
+function resolve(
+  warning: ParseWarning,
+  ids: ReadonlyMap<string, ModdleElement>,
+  prefixes: ReadonlySet<string>,
+): boolean {
+  const { element, property, value } = warning;
+  if (!element || !property || value === undefined || !warning.message.startsWith('unresolved reference')) return false;
+  const name = value.trim();
+  if (name === '') return true;
+  const colon = name.indexOf(':');
+  const target =
+    ids.get(name) ?? (colon > 0 && prefixes.has(name.slice(0, colon)) ? ids.get(name.slice(colon + 1)) : undefined);
+  if (!target) return false;
+  const current = element.get(property);
+  if (Array.isArray(current)) current.push(target);
+  else element.set(property, target);
+  return true;
+}

@@ -1,0 +1,78 @@
+import { clockReferences } from '../../feel/referenced-names';
+import type {
+  ErrorDefinition,
+  EventDefinition,
+  MessageDefinition,
+  TimerDefinition,
+} from '../../process/event-definition';
+import type { SourceNode } from '../../rules/source-document';
+import { bodyOf, childOf, extensionOf, textOf, type SourceElement } from '../../rules/source-element';
+import { readExpression, readStandardValue } from '../read-expression';
+import type { TransformContext } from './context';
+
+/** Compiles the event definition of an event, `null` for a none event. Rules have refused what is not executed. */
+export function eventDefinition(node: SourceNode, context: TransformContext): EventDefinition | null {
+  const definition = node.definitions[0];
+  switch (definition?.$type) {
+    case 'bpmn:MessageEventDefinition':
+      return messageDefinition(node, childOf(definition, 'messageRef'), context);
+    case 'bpmn:TimerEventDefinition':
+      return timerDefinition(node, definition, context);
+    case 'bpmn:ErrorEventDefinition':
+      return errorDefinition(node, definition, context);
+    case 'bpmn:TerminateEventDefinition':
+      return { type: 'terminate' };
+    default:
+      return null;
+  }
+}
+
+/**
+ * A message with the correlation key of its `zeebe:subscription`. In a file without any `zeebe:` content a message has
+ * no key: those who wait and those who throw then meet under the empty key.
+ */
+export function messageDefinition(
+  node: SourceNode,
+  message: SourceElement | null,
+  context: TransformContext,
+): MessageDefinition | null {
+  const name = textOf(message, 'name');
+  if (name === null) return null;
+  const key = textOf(extensionOf(message, 'zeebe:Subscription'), 'correlationKey');
+  const isProcessStart = node.type === 'bpmn:StartEvent' && node.container.node === null;
+  const plainKey = context.document.isPlain && !isProcessStart ? ({ kind: 'static', value: '' } as const) : null;
+  return {
+    type: 'message',
+    name: readExpression(context, node.id, 'messageRef.name', name),
+    correlationKey:
+      key === null ? plainKey : readExpression(context, node.id, 'messageRef.zeebe:subscription.correlationKey', key),
+    timeToLive: null,
+    messageId: null,
+  };
+}
+
+const TIMER_KINDS = [
+  ['date', 'timeDate'],
+  ['duration', 'timeDuration'],
+  ['cycle', 'timeCycle'],
+] as const;
+
+function timerDefinition(
+  node: SourceNode,
+  definition: SourceElement,
+  context: TransformContext,
+): TimerDefinition | null {
+  for (const [kind, property] of TIMER_KINDS) {
+    const body = bodyOf(definition, property);
+    if (body === null) continue;
+    const expression = readStandardValue(context, node.id, property, body);
+    const clocks = expression.kind === 'feel' ? clockReferences(expression.ast) : [];
+    return { type: 'timer', kind, expression, clocks };
+  }
+  return null;
+}
+
+function errorDefinition(node: SourceNode, definition: SourceElement, context: TransformContext): ErrorDefinition {
+  const code = textOf(childOf(definition, 'errorRef'), 'errorCode');
+  return { type: 'error', code: code === null ? null : readExpression(context, node.id, 'errorRef.errorCode', code) };
+}

@@ -1,0 +1,43 @@
+import { FLOW_NODE_TYPES, type FlowNode, type FlowNodeType } from '../../process/flow-node';
+import type { SourceNode } from '../../rules/source-document';
+import { childOf, textOf } from '../../rules/source-element';
+import type { TransformContext } from './context';
+import { mappings } from './io-mapping';
+import { propertiesOf } from './job';
+import { TRANSFORMS } from './index';
+
+const TYPES: ReadonlySet<string> = new Set(FLOW_NODE_TYPES);
+
+/** Whether the kernel executes flow nodes of this type. */
+export function isFlowNodeType(type: string): type is FlowNodeType {
+  return TYPES.has(type);
+}
+
+/** Compiles one flow node; `null` for a type that a rule has refused. */
+export function flowNode(node: SourceNode, lane: string | null, context: TransformContext): FlowNode | null {
+  const { type } = node;
+  if (!isFlowNodeType(type)) return null;
+  const defaultFlow = childOf(node.element, 'default');
+  return {
+    id: node.id,
+    type,
+    name: textOf(node.element, 'name'),
+    parent: node.container.node?.id ?? null,
+    incoming: node.incoming.map((flow) => flow.id),
+    outgoing: node.outgoing.map((flow) => flow.id),
+    defaultFlow: defaultFlow ? (node.outgoing.find((flow) => flow.element === defaultFlow)?.id ?? null) : null,
+    lane,
+    properties: propertiesOf(node.element),
+    inputs: mappings(node, 'inputs', context),
+    outputs: mappings(node, 'outputs', context),
+    event: null,
+    boundary: null,
+    interrupting: true,
+    triggeredByEvent: false,
+    job: null,
+    userTask: null,
+    script: null,
+    call: null,
+    ...TRANSFORMS[type](node, context),
+  };
+}

@@ -1,0 +1,158 @@
+import { BPMN_NAMESPACE, CAPS } from './caps';
+import { skipXmlDeclaration } from './xml-declaration';
+import { FORBIDDEN_CHARACTER, Q_NAME_AT, badReference } from './xml-names';
+import { ROOT_SCOPE, resolvePrefix, type NamespaceScope } from './xml-namespaces';
+import { XmlProblem, notWellFormed } from './xml-problem';
+import { readAttributes } from './xml-attributes';
+
+/** What the scan learns about a well-formed file. */
+export interface XmlFacts {
+  /** Namespace and local name of the root element. */
+  readonly root: { readonly namespace: string; readonly name: string };
+  /** Offset of each id of a BPMN model element. */
+  readonly ids: ReadonlyMap<string, number>;
+  /** Offsets at which an id is used again. */
+  readonly repeatedIds: readonly { readonly id: string; readonly offset: number }[];
+  /** All namespaces that an element or attribute uses. */
+  readonly namespaces: ReadonlySet<string>;
+}
+
+interface OpenElement {
+  readonly name: string;
+  readonly scope: NamespaceScope;
+}
+
+/**
+ * Checks that a text is well-formed XML 1.0 with namespaces, without document type, entities and processing
+ * instructions, and within the caps. bpmn-moddle's own reader lets many malformed files pass; this scan does not.
+ * One pass, linear in the length. Throws {@link XmlProblem}.
+ */
+export function scanXml(text: string): XmlFacts {
+  const forbidden = FORBIDDEN_CHARACTER.exec(text);
+  if (forbidden) throw notWellFormed(forbidden.index, 'A control character is not allowed.', '含有不允许的控制字符。');
+  const ids = new Map<string, number>();
+  const repeatedIds: { id: string; offset: number }[] = [];
+  const namespaces = new Set<string>();
+  const open: OpenElement[] = [];
+  let root: XmlFacts['root'] | null = null;
+  let elements = 0;
+  let bpmnElements = 0;
+  let at = skipXmlDeclaration(text);
+
+  while (at < text.length) {
+    const next = text.indexOf('<', at);
+    checkText(text, at, next === -1 ? text.length : next, open.length > 0);
+    if (next === -1) break;
+    const second = text.charCodeAt(next + 1);
+    if (second === 0x21) {
+      at = skipDeclaration(text, next, open.length > 0);
+    } else if (second === 0x3f) {
+      throw new XmlProblem('XML_INSTRUCTION_REFUSED', next, 'Processing instructions are refused.', '不接受处理指令。');
+    } else if (second === 0x2f) {
+      at = closeTag(text, next, open);
+    } else {
+      if (root && open.length === 0) throw notWellFormed(next, 'A second root element follows.', '存在多个根元素。');
+      const parent = open.at(-1)?.scope ?? ROOT_SCOPE;
+      const start = readName(text, next + 1);
+      const tag = readAttributes(text, start.end, parent);
+      const namespace = resolvePrefix(tag.scope, start.prefix, next);
+      for (const used of tag.namespaces) namespaces.add(used);
+      namespaces.add(namespace);
+      root ??= { namespace, name: start.local };
+      elements++;
+      if (namespace === BPMN_NAMESPACE && tag.id !== null) {
+        bpmnElements++;
+        if (ids.has(tag.id)) repeatedIds.push({ id: tag.id, offset: next });
+        else ids.set(tag.id, next);
+      }
+      if (elements > CAPS.xmlElements || bpmnElements > CAPS.elements) throw tooManyElements(next);
+      if (!tag.selfClosing) open.push({ name: start.name, scope: tag.scope });
+      if (open.length + (tag.selfClosing ? 1 : 0) > CAPS.depth) throw tooDeep(next);
+      at = tag.end;
+    }
+  }
+  const unclosed = open.at(-1);
+  if (unclosed)
+    throw notWellFormed(text.length, `<${unclosed.name}> is not closed.`, `元素 <${unclosed.name}> 未闭合。`);
+  if (!root) throw notWellFormed(text.length, 'There is no root element.', '没有根元素。');
+  return { root, ids, repeatedIds, namespaces };
+}
+
+function checkText(text: string, from: number, to: number, inside: boolean): void {
+  if (from === to) return;
+  const stretch = text.slice(from, to);
+  if (!inside) {
+    if (/[^\t\n\r ]/.test(stretch))
+      throw notWellFormed(from, 'Text stands outside the root element.', '根元素之外有文本。');
+    return;
+  }
+  const bad = badReference(stretch);
+  if (bad !== -1) {
+    throw notWellFormed(from + bad, 'An entity reference is not one of the predefined.', '含有未预定义的实体引用。');
+  }
+  const end = stretch.indexOf(']]>');
+  if (end !== -1) throw notWellFormed(from + end, '"]]>" stands in text.', '文本中出现“]]>”。');
+}
+
+function skipDeclaration(text: string, at: number, inside: boolean): number {
+  if (text.startsWith('<!--', at)) {
+    const end = text.indexOf('--', at + 4);
+    if (end === -1 || text[end + 2] !== '>') throw notWellFormed(at, 'A comment is malformed.', '注释格式错误。');
+    return end + 3;
+  }
+  if (inside && text.startsWith('<![CDATA[', at)) {
+    const end = text.indexOf(']]>', at);
+    if (end === -1) throw notWellFormed(at, 'A CDATA section is not closed.', 'CDATA 未闭合。');
+    return end + 3;
+  }
+  if (/^<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text.slice(at, at + 12))) {
+    throw new XmlProblem('XML_DOCTYPE_REFUSED', at, 'Document type declarations are refused.', '不接受文档类型声明。');
+  }
+  throw notWellFormed(at, 'A declaration is malformed.', '声明格式错误。');
+}
+
+function closeTag(text: string, at: number, open: OpenElement[]): number {
+  const name = readName(text, at + 2);
+  let end = name.end;
+  while (' \t\r\n'.includes(text[end] ?? '.')) end++;
+  if (text[end] !== '>')
+    throw notWellFormed(at, `The end tag of <${name.name}> is malformed.`, `结束标签 ${name.name} 格式错误。`);
+  const expected = open.pop();
+  if (expected?.name !== name.name) {
+    const wanted = expected?.name ?? '-';
+    throw notWellFormed(
+      at,
+      `Expected </${wanted}>, but got </${name.name}>.`,
+      `应为 </${wanted}>,实际为 </${name.name}>。`,
+    );
+  }
+  return end + 1;
+}
+
+function readName(text: string, at: number): { name: string; prefix: string; local: string; end: number } {
+  Q_NAME_AT.lastIndex = at;
+  const match = Q_NAME_AT.exec(text);
+  if (!match) throw notWellFormed(at, 'A tag has no valid name.', '标签名不合法。');
+  const name = match[0];
+  if (name.length > CAPS.nameLength) throw new XmlProblem('XML_NAME_TOO_LONG', at, 'A name is too long.', '名称过长。');
+  const [first, second] = [match[1] ?? '', match[2]];
+  return { name, prefix: second === undefined ? '' : first, local: second ?? first, end: at + name.length };
+}
+
+function tooManyElements(at: number): XmlProblem {
+  return new XmlProblem(
+    'XML_TOO_MANY_ELEMENTS',
+    at,
+    `Expected at most ${CAPS.elements} BPMN elements and ${CAPS.xmlElements} XML elements.`,
+    `BPMN 元素上限为 ${CAPS.elements} 个,XML 元素上限为 ${CAPS.xmlElements} 个。`,
+  );
+}
+
+function tooDeep(at: number): XmlProblem {
+  return new XmlProblem(
+    'XML_TOO_DEEP',
+    at,
+    `Expected elements nested at most ${CAPS.depth} deep.`,
+    `元素嵌套深度上限为 ${CAPS.depth} 层。`,
+  );
+}

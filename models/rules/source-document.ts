@@ -1,0 +1,61 @@
+import type { SourceElement } from './source-element';
+
+/** A parsed file, indexed once for all rules. Only executable processes are looked at. */
+export interface SourceDocument {
+  readonly definitions: SourceElement;
+  readonly processes: readonly SourceProcess[];
+  /** True when the file uses no `zeebe:` content: then the standard alone gives it its meaning. */
+  readonly isPlain: boolean;
+  /** The node of an element, also in processes that are not executable. */
+  nodeOf(element: SourceElement): SourceNode | null;
+}
+
+export interface SourceProcess {
+  readonly id: string;
+  readonly element: SourceElement;
+  /** The process itself first, then its sub-processes in document order. */
+  readonly containers: readonly SourceContainer[];
+  /** All flow nodes, nested ones included, in document order. */
+  readonly nodes: readonly SourceNode[];
+  readonly flows: readonly SourceFlow[];
+}
+
+/** A process or sub-process: what sequence flows may not leave. */
+export interface SourceContainer {
+  readonly element: SourceElement;
+  /** `null` for the process itself. */
+  readonly node: SourceNode | null;
+  readonly nodes: SourceNode[];
+  readonly flows: SourceFlow[];
+}
+
+export interface SourceNode {
+  readonly id: string;
+  readonly type: string;
+  readonly element: SourceElement;
+  readonly container: SourceContainer;
+  readonly incoming: SourceFlow[];
+  readonly outgoing: SourceFlow[];
+  /** Event definitions, inline ones first, then those given by reference. */
+  readonly definitions: readonly SourceElement[];
+}
+
+export interface SourceFlow {
+  readonly id: string;
+  readonly element: SourceElement;
+  readonly container: SourceContainer;
+  readonly source: SourceNode | null;
+  readonly target: SourceNode | null;
+}
+
+/** Whether a node is an event sub-process. */
+export function isEventSubProcess(node: SourceNode | null): boolean {
+  const value = node?.element.get('triggeredByEvent');
+  return value === true || value === 'true' || value === '1';
+}
+
+/** How findings name a node: its name beside its id, where it has one. */
+export function titleOf(node: SourceNode): string {
+  const name = node.element.get('name');
+  return typeof name === 'string' && name.trim() !== '' ? `${node.id} (${name.trim()})` : node.id;
+}
