@@ -1,0 +1,54 @@
+/** Settings of all processes, read from environment variables. Pure: the environment is an input. */
+export interface Settings {
+  /** Address of HTTP, 127.0.0.1 in embedded mode. */
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** `null`: embedded PostgreSQL (PGlite) under `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  /** `id:base64,...`, the current key first. */
+  readonly payloadKeys: string | null;
+  readonly tokenIssuer: string | null;
+  readonly tokenAudience: string;
+  readonly tokenJwksUrl: string | null;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const DEFAULT_PORT = 8080;
+export const DEFAULT_TEMPORAL_PORT = 7233;
+export const DEFAULT_TEMPORAL_UI_PORT = 8233;
+export const DEFAULT_NAMESPACE = 'tongban';
+export const TOKEN_AUDIENCE = 'tongban';
+
+/**
+ * Reads and checks the settings.
+ * @throws Error naming the variable that is not valid
+ */
+export function readSettings(env: Environment): Settings {
+  return {
+    host: env['HOST'] || '127.0.0.1',
+    port: readPort(env, 'PORT', DEFAULT_PORT),
+    dataDir: env['DATA_DIR'] || '.data',
+    databaseUrl: env['DATABASE_URL'] || null,
+    temporalAddress: env['TEMPORAL_ADDRESS'] || `127.0.0.1:${readPort(env, 'TEMPORAL_PORT', DEFAULT_TEMPORAL_PORT)}`,
+    temporalNamespace: env['TEMPORAL_NAMESPACE'] || DEFAULT_NAMESPACE,
+    payloadKeys: env['TONGBAN_PAYLOAD_KEYS'] || null,
+    tokenIssuer: env['TONGBAN_TOKEN_ISSUER'] || null,
+    tokenAudience: env['TONGBAN_TOKEN_AUDIENCE'] || TOKEN_AUDIENCE,
+    tokenJwksUrl: env['TONGBAN_TOKEN_JWKS_URL'] || null,
+  };
+}
+
+/** A TCP port from the environment. */
+export function readPort(env: Environment, name: string, fallback: number): number {
+  const text = env[name];
+  if (!text) return fallback;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Error(`Expected ${name} to be a port between 1 and 65535, but got "${text.slice(0, 40)}"`);
+  }
+  return port;
+}

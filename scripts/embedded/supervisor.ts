@@ -1,0 +1,165 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CodedError } from '../../models/errors/coded-error';
+import { DEFAULT_NAMESPACE } from '../../models/settings';
+import { freePort } from '../processes/ports';
+import { identityOf, type ProcessIdentity } from '../processes/process-identity';
+import { findTemporalCli } from '../temporal/find-cli';
+import { prepareNamespace } from '../temporal/prepare-namespace';
+import { startTemporalServer } from '../temporal/start-server';
+import { Child, listeningPort, spawnScript } from './child';
+import type { OutsideSystems } from './outside-systems';
+import { writeRunFile, type RunningProcess } from './run-file';
+import { SIMULATORS, loadSecrets, type SimulatorName } from './secrets';
+import { waitUntilReady } from './wait-until-ready';
+
+export interface SupervisorSetting {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly temporalPort: number;
+  readonly temporalUiPort: number;
+  /** Address of a server that somebody else runs; then none is started. */
+  readonly temporalAddress: string | null;
+  readonly env: NodeJS.ProcessEnv;
+  step(text: string): void;
+  /** A process died for good: everything is stopped and the program ends. */
+  onGiveUp(name: string): void;
+}
+
+/** Graces of a stop; together they stay under the 15 s that a SIGTERM may take. */
+const SERVICE_GRACE_MS = 9_000;
+const OTHERS_GRACE_MS = 3_000;
+const TEMPORAL_READY_MS = 60_000;
+
+/** Starts and stops the processes of the embedded mode, and starts each again when it dies. */
+export class Supervisor {
+  readonly #children = new Map<string, Child>();
+  readonly #running: Record<string, RunningProcess> = {};
+
+  constructor(private readonly setting: SupervisorSetting) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.setting.port}`;
+  }
+
+  get temporalAddress(): string {
+    return this.setting.temporalAddress ?? `127.0.0.1:${this.setting.temporalPort}`;
+  }
+
+  get temporalUi(): string {
+    return this.setting.temporalAddress ? '' : `http://127.0.0.1:${this.setting.temporalUiPort}`;
+  }
+
+  /** Starts everything in order; resolves when the service is ready. */
+  async start(): Promise<void> {
+    const { dataDir, step } = this.setting;
+    await mkdir(join(dataDir, 'logs'), { recursive: true });
+    await this.#record();
+    const secrets = loadSecrets(dataDir);
+    await this.#startTemporal();
+    step(`creating namespace and search attributes · 创建命名空间`);
+    await prepareNamespace(this.temporalAddress, DEFAULT_NAMESPACE, TEMPORAL_READY_MS);
+    step('starting the regional simulators · 启动两地模拟系统');
+    const ports = await Promise.all(SIMULATORS.map((name) => this.#startSimulator(name)));
+    const outside = Object.fromEntries(
+      SIMULATORS.map((name, index) => [
+        name,
+        {
+          url: `http://127.0.0.1:${ports[index] ?? 0}`,
+          apiKey: secrets.apiKeys[name] ?? '',
+          callbackKey: secrets.callbackKeys[name] ?? '',
+        },
+      ]),
+    ) as OutsideSystems;
+    step('starting the service: database, API, worker · 启动服务');
+    await this.#startService(outside, secrets.payloadKeys);
+    step('deploying the shipped library · 部署随附流程');
+    await waitUntilReady(this.url, () => this.#children.get('service')?.identity ?? null);
+  }
+
+  /** Stops the service first, then what it uses. Safe to call at any time, also twice. */
+  async stop(): Promise<void> {
+    await this.#children.get('service')?.stop(SERVICE_GRACE_MS);
+    await Promise.all([...this.#children.values()].map((child) => child.stop(OTHERS_GRACE_MS)));
+  }
+
+  async #startTemporal(): Promise<void> {
+    const { dataDir, temporalAddress, temporalPort, temporalUiPort, env, step } = this.setting;
+    if (temporalAddress) return step(`using the Temporal server at ${temporalAddress} · 使用已有 Temporal 服务器`);
+    step('looking for the Temporal CLI · 查找 Temporal CLI');
+    const cli = await findTemporalCli(env, step);
+    step(`starting Temporal server ${cli.server} (CLI ${cli.cli}, ${cli.source}) · 启动 Temporal 服务器`);
+    const databaseFile = join(dataDir, 'temporal', 'temporal.db');
+    await this.#startChild('temporal', temporalPort, (log) =>
+      startTemporalServer({ cli, databaseFile, port: temporalPort, uiPort: temporalUiPort, stdio: ['ignore', log, log] }),
+    );
+  }
+
+  async #startSimulator(name: SimulatorName): Promise<number> {
+    const { dataDir } = this.setting;
+    const secrets = loadSecrets(dataDir);
+    const port = await freePort();
+    const env = {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      DATA_DIR: join(dataDir, 'simulators', name),
+      API_KEY: secrets.apiKeys[name],
+      CALLBACK_URL: this.url,
+      CALLBACK_KEY: secrets.callbackKeys[name],
+    };
+    const launch = (log: number) => spawnScript(`scripts/simulators/${name}/main.ts`, env, log);
+    const child = await this.#startChild(`simulator-${name}`, port, launch);
+    await listeningPort(child, name);
+    return port;
+  }
+
+  async #startService(outside: OutsideSystems, payloadKeys: string): Promise<void> {
+    const { dataDir, port, env } = this.setting;
+    const serviceEnv = {
+      ...env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      TEMPORAL_ADDRESS: this.temporalAddress,
+      TONGBAN_OUTSIDE: JSON.stringify(outside),
+      TONGBAN_PAYLOAD_KEYS: payloadKeys,
+    };
+    const launch = (log: number) => spawnScript('scripts/service.ts', serviceEnv, log);
+    const child = await this.#startChild('service', port, launch);
+    child.stdout?.resume();
+  }
+
+  async #startChild(
+    name: string,
+    port: number | null,
+    launch: ConstructorParameters<typeof Child>[0]['launch'],
+  ): ReturnType<Child['start']> {
+    const child = new Child({
+      name,
+      logFile: join(this.setting.dataDir, 'logs', `${name}.log`),
+      launch,
+      onStart: (identity) => {
+        this.#running[name] = { ...identity, port };
+        void this.#record();
+      },
+      onGiveUp: (dead) => this.setting.onGiveUp(dead),
+    });
+    this.#children.set(name, child);
+    return child.start();
+  }
+
+  async #record(): Promise<void> {
+    await writeRunFile(this.setting.dataDir, {
+      supervisor: ownIdentity(),
+      url: this.url,
+      temporalAddress: this.temporalAddress,
+      temporalUi: this.temporalUi,
+      processes: this.#running,
+    });
+  }
+}
+
+function ownIdentity(): ProcessIdentity {
+  const identity = identityOf(process.pid);
+  if (!identity) throw new CodedError('CHILD_FAILED', 'Expected to find this process in the process table');
+  return identity;
+}
