@@ -53,8 +53,8 @@ export class Budget {
     this.depth++;
   }
 
-  /** Steps used so far. */
-  used(): number {
-    return this.limits.steps - this.steps;
+  /** What may still be allocated. */
+  allocatable(): number {
+    return this.allocated;
   }
 }

@@ -122,7 +122,10 @@ export function isKind<K extends Kind>(value: Value, kind: K): value is Kinds[K]
   return kindOf(value) === kind;
 }
 
-/** An empty context without prototype, so that no name is special. */
+/**
+ * An empty context without prototype, so that no name is special. Every context that FEEL makes is of this form, which
+ * tells it from the objects that came in with variables.
+ */
 export function newContext(): MutableContext {
   return Object.create(null) as MutableContext;
 }

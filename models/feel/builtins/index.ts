@@ -1,0 +1,29 @@
+import { aggregateBuiltins } from './aggregates';
+import { contextBuiltins } from './contexts';
+import { conversionBuiltins } from './conversions';
+import type { Signature } from './define';
+import { listBuiltins } from './lists';
+import { logicBuiltins } from './logic';
+import { numberBuiltins } from './numbers';
+import { rangeBuiltins } from './ranges';
+import { regexBuiltins } from './regex';
+import { stringBuiltins } from './strings';
+import { temporalBuiltins } from './temporal';
+
+export type { Runtime, Signature } from './define';
+
+/** All built-in functions; a map, so that names such as `constructor` find nothing. */
+export const builtins: ReadonlyMap<string, readonly Signature[]> = new Map(
+  [
+    aggregateBuiltins,
+    contextBuiltins,
+    conversionBuiltins,
+    listBuiltins,
+    logicBuiltins,
+    numberBuiltins,
+    rangeBuiltins,
+    regexBuiltins,
+    stringBuiltins,
+    temporalBuiltins,
+  ].flatMap((group) => Object.entries(group)),
+);

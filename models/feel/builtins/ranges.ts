@@ -1,0 +1,107 @@
+import type { Budget } from '../budget';
+import { compare, equals, includes } from '../compare';
+import { isKind, range } from '../values';
+import type { FeelRange, Value } from '../values';
+import type { Builtins, Signature } from './define';
+import { signature } from './define';
+
+type Test = (a: FeelRange, b: FeelRange, budget: Budget) => boolean | null;
+
+/** The relations between ranges and points (DMN 1.5, table 79). A point is the closed range from itself to itself. */
+export const rangeBuiltins: Builtins = {
+  before: [onBoth(before)],
+  after: [onBoth((a, b, budget) => before(b, a, budget))],
+  meets: [onRanges(meets)],
+  'met by': [onRanges((a, b, budget) => meets(b, a, budget))],
+  overlaps: [onRanges((a, b, budget) => not(or(before(a, b, budget), before(b, a, budget))))],
+  'overlaps before': [onRanges(overlapsBefore)],
+  'overlaps after': [onRanges((a, b, budget) => overlapsBefore(b, a, budget))],
+  finishes: [onBoth(finishes, 'point', 'range')],
+  'finished by': [onBoth((a, b, budget) => finishes(b, a, budget), 'range', 'point')],
+  includes: [onBoth(within, 'range', 'point')],
+  during: [onBoth((a, b, budget) => within(b, a, budget), 'point', 'range')],
+  starts: [onBoth(starts, 'point', 'range')],
+  'started by': [onBoth((a, b, budget) => starts(b, a, budget), 'range', 'point')],
+  coincides: [onBoth((a, b, budget) => equals(a, b, budget))],
+};
+
+function onRanges(test: Test): Signature {
+  return signature({ range1: 'range', range2: 'range' }, ({ range1, range2 }, { budget }) => test(range1, range2, budget));
+}
+
+function onBoth(test: Test, first = 'point', second = 'point'): Signature {
+  const names = first === 'point' && second === 'point' ? ['point1', 'point2'] : [first, second];
+  return {
+    names,
+    apply(args, { budget }) {
+      const [a, b] = args;
+      if (a === undefined || b === undefined || args.length > 2) return undefined;
+      if (a === null || b === null) return null;
+      return test(asRange(a), asRange(b), budget);
+    },
+  };
+}
+
+function asRange(value: Value): FeelRange {
+  return isKind(value, 'range') ? value : range(value, value, true, true);
+}
+
+function before(a: FeelRange, b: FeelRange, budget: Budget): boolean | null {
+  if (a.high === null || b.low === null) return false;
+  const order = compare(a.high, b.low, budget);
+  return order === null ? null : order < 0 || (order === 0 && !(a.highClosed && b.lowClosed));
+}
+
+function meets(a: FeelRange, b: FeelRange, budget: Budget): boolean | null {
+  if (a.high === null || b.low === null) return false;
+  const order = compare(a.high, b.low, budget);
+  return order === null ? null : order === 0 && a.highClosed && b.lowClosed;
+}
+
+/** Negative when `a` begins earlier; an open begin is later than a closed one, an unbounded one earliest. */
+function orderOfStarts(a: FeelRange, b: FeelRange, budget: Budget): number | null {
+  if (a.low === null || b.low === null) return a.low === b.low ? 0 : a.low === null ? -1 : 1;
+  const order = compare(a.low, b.low, budget);
+  return order === 0 ? Number(b.lowClosed) - Number(a.lowClosed) : order;
+}
+
+/** Negative when `a` ends earlier. */
+function orderOfEnds(a: FeelRange, b: FeelRange, budget: Budget): number | null {
+  if (a.high === null || b.high === null) return a.high === b.high ? 0 : a.high === null ? 1 : -1;
+  const order = compare(a.high, b.high, budget);
+  return order === 0 ? Number(a.highClosed) - Number(b.highClosed) : order;
+}
+
+function overlapsBefore(a: FeelRange, b: FeelRange, budget: Budget): boolean | null {
+  const start = orderOfStarts(a, b, budget);
+  const end = orderOfEnds(a, b, budget);
+  const apart = before(a, b, budget);
+  return start === null || end === null || apart === null ? null : !apart && start < 0 && end < 0;
+}
+
+function within(outer: FeelRange, inner: FeelRange, budget: Budget): boolean | null {
+  if (inner.low !== null && inner.low === inner.high) return includes(outer, inner.low, budget);
+  const start = orderOfStarts(outer, inner, budget);
+  const end = orderOfEnds(outer, inner, budget);
+  return start === null || end === null ? null : start <= 0 && end >= 0;
+}
+
+function finishes(a: FeelRange, b: FeelRange, budget: Budget): boolean | null {
+  const end = orderOfEnds(a, b, budget);
+  const start = orderOfStarts(a, b, budget);
+  return start === null || end === null ? null : end === 0 && start >= 0;
+}
+
+function starts(a: FeelRange, b: FeelRange, budget: Budget): boolean | null {
+  const end = orderOfEnds(a, b, budget);
+  const start = orderOfStarts(a, b, budget);
+  return start === null || end === null ? null : start === 0 && end <= 0;
+}
+
+function or(a: boolean | null, b: boolean | null): boolean | null {
+  return a === true || b === true ? true : a === null || b === null ? null : false;
+}
+
+function not(a: boolean | null): boolean | null {
+  return a === null ? null : !a;
+}

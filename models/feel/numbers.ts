@@ -1,0 +1,74 @@
+/**
+ * The number an operation yields, or null where it has none. Numbers are doubles; a result that is not an exact
+ * integer is rounded to 15 significant digits, so that `0.1 + 0.2 = 0.3` holds as it does with decimals. The rule is
+ * applied after each operation and is the same on every machine.
+ */
+export function settle(result: number): number | null {
+  if (Number.isSafeInteger(result)) return result === 0 ? 0 : result;
+  if (!Number.isFinite(result)) return null;
+  const rounded = Number(result.toPrecision(15));
+  return rounded === 0 ? 0 : rounded;
+}
+
+/** A number as FEEL writes it: without exponent. */
+export function numberText(value: number): string {
+  const text = String(value);
+  const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
+  if (parts === null) return text;
+  const [, sign = '', first = '', rest = '', exponent = '0'] = parts;
+  const digits = first + rest;
+  const point = Number(exponent) + 1;
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  return `${sign}${digits.padEnd(point, '0')}`;
+}
+
+/** `base ** exponent`; whole exponents by repeated squaring, whose result does not depend on the host's `pow`. */
+export function power(base: number, exponent: number): number | null {
+  if (!Number.isInteger(exponent) || Math.abs(exponent) > 1024) return settle(base ** exponent);
+  let result = 1;
+  let square = base;
+  for (let left = Math.abs(exponent); left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result *= square;
+    square *= square;
+  }
+  return settle(exponent < 0 ? 1 / result : result);
+}
+
+export type RoundingMode = 'floor' | 'ceiling' | 'up' | 'down' | 'half up' | 'half down' | 'half even';
+
+/** Rounds to `scale` decimal places (negative: tens, hundreds ...); works on the decimal digits, not on a product. */
+export function roundTo(value: number, scale: number, mode: RoundingMode): number | null {
+  if (!Number.isInteger(scale) || Math.abs(scale) > 400) return null;
+  const shifted = shift(value, scale);
+  if (!Number.isFinite(shifted)) return value;
+  if (Number.isInteger(shifted)) return value;
+  return settle(shift(roundInteger(shifted, mode), -scale));
+}
+
+function shift(value: number, places: number): number {
+  const [digits = '0', exponent = '0'] = value.toExponential().split('e');
+  return Number(`${digits}e${Number(exponent) + places}`);
+}
+
+function roundInteger(value: number, mode: RoundingMode): number {
+  const low = Math.floor(value);
+  const fraction = Math.abs(value) % 1;
+  switch (mode) {
+    case 'floor':
+      return low;
+    case 'ceiling':
+      return Math.ceil(value);
+    case 'down':
+      return Math.trunc(value);
+    case 'up':
+      return value < 0 ? low : Math.ceil(value);
+    default: {
+      if (fraction !== 0.5) return Math.round(value);
+      const away = value < 0 ? low : low + 1;
+      const toward = value < 0 ? low + 1 : low;
+      if (mode === 'half up') return away;
+      if (mode === 'half down') return toward;
+      return low % 2 === 0 ? low : low + 1;
+    }
+  }
+}

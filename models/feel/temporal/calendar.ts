@@ -1,0 +1,82 @@
+/** Proleptic Gregorian calendar on day numbers (0 = 1970-01-01); no host time zone, no `Date`. */
+export const MS_PER_DAY = 86_400_000;
+
+const LAST_YEAR = 99_999;
+
+export interface CivilDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+export function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return month === 2 && isLeapYear(year) ? 29 : (lengths[month - 1] ?? 0);
+}
+
+/** The day number of a date, or null where the calendar has no such date or the year is beyond +-99999. */
+export function toDay(year: number, month: number, day: number): number | null {
+  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return null;
+  if (Math.abs(year) > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  // Years are counted from March, so that the leap day is the last day of a year.
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+export function fromDay(day: number): CivilDate {
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+  };
+}
+
+const firstDay = toDay(-LAST_YEAR, 1, 1) ?? 0;
+const lastDay = toDay(LAST_YEAR, 12, 31) ?? 0;
+
+/** Whether a day number lies within the years that are supported. */
+export function isSupportedDay(day: number): boolean {
+  return Number.isInteger(day) && day >= firstDay && day <= lastDay;
+}
+
+/** `months` later; the day is cut to the length of the month reached. */
+export function addMonths(day: number, months: number): number | null {
+  const from = fromDay(day);
+  const total = from.year * 12 + (from.month - 1) + months;
+  const year = Math.floor(total / 12);
+  const month = total - year * 12 + 1;
+  return toDay(year, month, Math.min(from.day, daysInMonth(year, month)));
+}
+
+/** 1 = Monday ... 7 = Sunday (ISO 8601). */
+export function weekday(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+export function dayOfYear(day: number): number {
+  return day - (toDay(fromDay(day).year, 1, 1) ?? day) + 1;
+}
+
+/** The ISO 8601 week: week 1 holds the first Thursday of the year. */
+export function weekOfYear(day: number): number {
+  const thursday = day - weekday(day) + 4;
+  return Math.floor((dayOfYear(thursday) - 1) / 7) + 1;
+}

@@ -1,0 +1,86 @@
+import { KIND, date, monthDuration, timeDuration } from '../values';
+import type { FeelDate, FeelDateTime, FeelMonthDuration, FeelTime, FeelTimeDuration, Value } from '../values';
+import { isSupportedDay, MS_PER_DAY, toDay } from './calendar';
+import { readZone } from './zone';
+import type { Zone } from './zone';
+
+const datePattern = /^(-?\d{4,5})-(\d\d)-(\d\d)$/;
+const timePattern = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d|@[A-Za-z_/+-]{1,40})?$/;
+const monthsPattern = /^(-?)P(?:(\d{1,6})Y)?(?:(\d{1,7})M)?$/;
+const daysPattern = /^(-?)P(?:(\d{1,8})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,10})M)?(?:(\d{1,12})(?:\.(\d{1,9}))?S)?)?$/;
+
+/** Reads `2026-11-23`; null for anything else. */
+export function readDate(text: string): FeelDate | null {
+  const parts = datePattern.exec(text);
+  if (parts === null) return null;
+  const day = toDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  return day === null ? null : date(day);
+}
+
+/** Reads `10:00:00`, with fraction (cut to milliseconds), offset or `@zone`. */
+export function readTime(text: string): FeelTime | null {
+  const parts = timePattern.exec(text);
+  if (parts === null) return null;
+  const [, hour, minute, second, fraction, zoneText] = parts;
+  const zone = readZone(zoneText ?? '');
+  const ms = timeOfDay(Number(hour), Number(minute), Number(second));
+  return zone === null || ms === null ? null : time(ms + milliseconds(fraction), zone);
+}
+
+/** Reads `2026-11-23T10:00:00+08:00`; a date alone is its midnight. */
+export function readDateTime(text: string): FeelDateTime | null {
+  const at = text.indexOf('T');
+  const day = readDate(at < 0 ? text : text.slice(0, at));
+  if (day === null) return null;
+  if (at < 0) return dateTime(day.day, 0, { offset: null, zone: null });
+  const clock = text.slice(at + 1);
+  const endOfDay = /^24:00:00(?:\.0{1,9})?(Z|[+-].*|@.*)?$/.exec(clock);
+  const read = readTime(endOfDay === null ? clock : `00:00:00${endOfDay[1] ?? ''}`);
+  return read === null ? null : dateTime(day.day + (endOfDay === null ? 0 : 1), read.ms, read);
+}
+
+/** Reads `P1Y2M` or `P3DT4H`; parts of both kinds in one text are no FEEL duration. */
+export function readDuration(text: string): FeelTimeDuration | FeelMonthDuration | null {
+  if (text.endsWith('P') || text.endsWith('T')) return null;
+  const byMonth = monthsPattern.exec(text);
+  if (byMonth !== null) {
+    const months = Number(byMonth[2] ?? 0) * 12 + Number(byMonth[3] ?? 0);
+    return monthDuration(byMonth[1] === '-' ? -months : months);
+  }
+  const parts = daysPattern.exec(text);
+  if (parts === null) return null;
+  const [, sign, days, hours, minutes, seconds, fraction] = parts;
+  const whole = ((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0);
+  const ms = whole * 1000 + milliseconds(fraction);
+  return Number.isSafeInteger(ms) ? timeDuration(sign === '-' ? -ms : ms) : null;
+}
+
+/** Reads the text of an at literal: whichever of the four kinds it is. */
+export function readTemporal(text: string): Value {
+  if (/^-?P/.test(text)) return readDuration(text);
+  if (/^\d\d:/.test(text)) return readTime(text);
+  return text.includes('T') ? readDateTime(text) : readDate(text);
+}
+
+export function time(ms: number, zone: Zone): FeelTime {
+  return { [KIND]: 'time', ms: ((ms % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY, offset: zone.offset, zone: zone.zone };
+}
+
+/** A date and time from day and milliseconds, which may overflow into other days; null outside the supported years. */
+export function dateTime(day: number, ms: number, zone: Zone): FeelDateTime | null {
+  const carried = day + Math.floor(ms / MS_PER_DAY);
+  if (!isSupportedDay(carried)) return null;
+  const rest = ms - Math.floor(ms / MS_PER_DAY) * MS_PER_DAY;
+  return { [KIND]: 'date and time', day: carried, ms: rest, offset: zone.offset, zone: zone.zone };
+}
+
+/** Milliseconds since midnight, or null where a part is out of its range. */
+export function timeOfDay(hour: number, minute: number, second: number): number | null {
+  const inRange = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+  if (!inRange || !Number.isInteger(hour) || !Number.isInteger(minute)) return null;
+  return (hour * 60 + minute) * 60_000 + Math.floor(second * 1000);
+}
+
+function milliseconds(fraction: string | undefined): number {
+  return fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
+}

@@ -1,0 +1,37 @@
+import type { Budget } from './budget';
+import type { FeelType } from './nodes';
+import { entryOf, isKind, kindOf } from './values';
+import type { Value } from './values';
+
+/** `value instance of type` (DMN 1.5, 10.3.2.9); null is an instance of `Null` and `Any` only. */
+export function isInstance(value: Value, type: FeelType, budget: Budget): boolean {
+  budget.step();
+  const name = aliases.get(type.name) ?? type.name;
+  if (name === 'Any') return true;
+  if (name === 'Null') return value === null;
+  if (value === null || kindOf(value) !== name) return false;
+  budget.enter();
+  const fits = partsFit(value, type, budget);
+  budget.leave();
+  return fits;
+}
+
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['any', 'Any'],
+  ['null', 'Null'],
+  ['day-time-duration', 'days and time duration'],
+  ['year-month-duration', 'years and months duration'],
+  ['date time', 'date and time'],
+]);
+
+function partsFit(value: Value, type: FeelType, budget: Budget): boolean {
+  if (isKind(value, 'list')) {
+    const { of } = type;
+    return of === null || value.every((item) => item === null || isInstance(item, of, budget));
+  }
+  if (!isKind(value, 'context')) return true;
+  return type.fields.every((field) => {
+    const entry = entryOf(value, field.name);
+    return Object.hasOwn(value, field.name) && (entry === null || isInstance(entry, field.type, budget));
+  });
+}
