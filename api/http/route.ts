@@ -18,6 +18,8 @@ export interface RouteDefinition<P = unknown, Q = unknown, B = unknown> {
   readonly params?: ZodType<P>;
   readonly query?: ZodType<Q>;
   readonly body?: ZodType<B>;
+  /** Shown in OpenAPI where the use-case checks the body itself, because each fault has a code of its own. */
+  readonly documentedBody?: ZodType;
   /** `multipart` bodies are read by the handler from `context.files`. */
   readonly bodyKind?: 'json' | 'multipart';
   /**

@@ -44,6 +44,7 @@ export function buildOpenApi(routes: readonly RouteDefinition[], version: string
 function pathOf(route: RouteDefinition): RouteConfig {
   const access = accessOf(route.policy);
   const hasToken = access?.type === 'roles' || access?.type === 'authenticated';
+  const body = route.documentedBody ?? route.body;
   const bodyType = route.bodyKind === 'multipart' ? 'multipart/form-data' : 'application/json';
   return {
     method: route.method,
@@ -55,7 +56,7 @@ function pathOf(route: RouteDefinition): RouteConfig {
     request: {
       ...(route.params ? { params: route.params as ZodObject } : {}),
       ...(route.query ? { query: route.query as ZodObject } : {}),
-      ...(route.body ? { body: { content: { [bodyType]: { schema: route.body } } } } : {}),
+      ...(body ? { body: { required: true, content: { [bodyType]: { schema: body } } } } : {}),
     },
     responses: { ...successes(route), ...refusals(errorsOf(route, hasToken)) },
     'x-policy': route.policy,
@@ -73,7 +74,7 @@ function successes(route: RouteDefinition): RouteConfig['responses'] {
 
 /** Codes that the route declares and those of the chain in front of it, without repeats. */
 function errorsOf(route: RouteDefinition, hasToken: boolean): readonly ErrorCode[] {
-  const hasBody = route.body !== undefined || route.bodyKind === 'multipart';
+  const hasBody = (route.documentedBody ?? route.body) !== undefined || route.bodyKind === 'multipart';
   return [
     ...new Set([...route.errors, ...CHAIN_ERRORS, ...(hasToken ? TOKEN_ERRORS : []), ...(hasBody ? BODY_ERRORS : [])]),
   ];

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { MODES } from '../../models/catalogue/item';
+
+/** GB/T 2260. */
+export const divisionField = z.string().regex(/^\d{6}$/, 'six digits of GB/T 2260');
+/** 事项编码 of the catalogue: at most 36 characters. */
+export const itemCodeField = z.string().regex(/^[\w.-]{1,36}$/, '1 to 36 letters, digits, `.`, `-` or `_`');
+export const modeField = z.enum(MODES);
+/** Opaque: what the applicant's identity service knows the person by; never a number, a name or a phone of the person. */
+export const applicantRefField = z
+  .string()
+  .regex(
+    /^(?!1\d{10}$)[A-Za-z0-9][\w.:-]{0,63}$/,
+    'an opaque reference of 1 to 64 letters, digits, `.`, `:`, `-` or `_`',
+  );
+export const caseNoField = z.string().regex(/^[0-9A-Z]{1,50}$/, 'a case number');
+/** Variables of a case: any JSON object. */
+export const variablesField = z.record(z.string().min(1).max(256), z.json());
+/** RFC 3339 with +08:00. */
+export const instantField = z.string();
