@@ -1,5 +1,5 @@
 import { FLOW_NODE_TYPES } from '../../../models/process/flow-node';
-import { elementTypeOf } from './element-type';
+import { elementTypeOf, modelTypesOf } from './element-type';
 
 describe('elementTypeOf', () => {
   it('knows every flow node type that the kernel executes', () => {
@@ -19,5 +19,9 @@ describe('elementTypeOf', () => {
     ['constructor', 'UNKNOWN'],
   ])('names %s as %s', (bpmnType, expected) => {
     expect(elementTypeOf(bpmnType)).toBe(expected);
+  });
+
+  it.each(FLOW_NODE_TYPES)('is undone for %s by the types that a search looks for', (bpmnType) => {
+    expect(modelTypesOf(elementTypeOf(bpmnType))).toContain(bpmnType);
   });
 });

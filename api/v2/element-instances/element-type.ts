@@ -51,3 +51,14 @@ export function elementTypeOf(bpmnType: string): ElementType {
     : bpmnType;
   return KNOWN.has(name) ? (name as ElementType) : 'UNKNOWN';
 }
+
+/** The types of the model that {@link elementTypeOf} names so: what a search has to look for. */
+export function modelTypesOf(type: ElementType): readonly string[] {
+  const camel = type
+    .toLowerCase()
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+  const renamed = [...RENAMED].filter(([, to]) => to === type).map(([from]) => from);
+  return [`bpmn:${camel}`, type, ...renamed];
+}

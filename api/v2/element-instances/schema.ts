@@ -7,38 +7,36 @@ export const elementParams = z.object({ elementInstanceKey: keySchema });
 
 const ELEMENT_STATES = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const;
 
-export const elementSearch = searchSchema(
-  z.strictObject({
-    processDefinitionId: nameSchema.optional(),
-    state: choiceFilter(ELEMENT_STATES).optional(),
-    type: z.enum(ELEMENT_TYPES).optional(),
-    elementId: nameSchema.optional(),
-    elementName: nameSchema.optional(),
-    hasIncident: z.boolean().optional(),
-    tenantId: tenantSchema.optional(),
-    elementInstanceKey: keySchema.optional(),
-    processInstanceKey: keySchema.optional(),
-    processDefinitionKey: keySchema.optional(),
-    incidentKey: keySchema.optional(),
-    startDate: instantFilter.optional(),
-    endDate: instantFilter.optional(),
-    elementInstanceScopeKey: keySchema.optional(),
-  }),
-  [
-    'elementInstanceKey',
-    'processInstanceKey',
-    'processDefinitionKey',
-    'processDefinitionId',
-    'startDate',
-    'endDate',
-    'elementId',
-    'elementName',
-    'type',
-    'state',
-    'incidentKey',
-    'tenantId',
-  ],
-);
+export const elementFilter = z.strictObject({
+  processDefinitionId: nameSchema.optional(),
+  state: choiceFilter(ELEMENT_STATES).optional(),
+  type: z.enum(ELEMENT_TYPES).optional(),
+  elementId: nameSchema.optional(),
+  elementName: nameSchema.optional(),
+  hasIncident: z.boolean().optional(),
+  tenantId: nameSchema.optional(),
+  elementInstanceKey: keySchema.optional(),
+  processInstanceKey: keySchema.optional(),
+  processDefinitionKey: keySchema.optional(),
+  incidentKey: keySchema.optional(),
+  startDate: instantFilter.optional(),
+  endDate: instantFilter.optional(),
+  elementInstanceScopeKey: keySchema.optional(),
+});
+
+export const elementSearch = searchSchema(elementFilter, [
+  'elementInstanceKey',
+  'processInstanceKey',
+  'processDefinitionKey',
+  'processDefinitionId',
+  'startDate',
+  'endDate',
+  'elementId',
+  'elementName',
+  'type',
+  'state',
+  'tenantId',
+]);
 
 export const elementResult = z.object({
   elementInstanceKey: keySchema,

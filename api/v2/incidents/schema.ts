@@ -7,38 +7,33 @@ export const incidentParams = z.object({ incidentKey: keySchema });
 
 const INCIDENT_STATES = ['ACTIVE', 'MIGRATED', 'RESOLVED', 'PENDING'] as const;
 
-export const INCIDENT_SORT_FIELDS = [
+export const incidentFilter = z.strictObject({
+  processDefinitionId: nameSchema.optional(),
+  errorType: z.enum(INCIDENT_TYPES).optional(),
+  elementId: nameSchema.optional(),
+  creationTime: instantFilter.optional(),
+  state: z.enum(INCIDENT_STATES).optional(),
+  tenantId: nameSchema.optional(),
+  incidentKey: keySchema.optional(),
+  processDefinitionKey: keySchema.optional(),
+  processInstanceKey: keySchema.optional(),
+  elementInstanceKey: keySchema.optional(),
+  jobKey: keySchema.optional(),
+});
+
+export const incidentSearch = searchSchema(incidentFilter, [
   'incidentKey',
   'processDefinitionKey',
   'processDefinitionId',
   'processInstanceKey',
   'errorType',
-  'errorMessage',
   'elementId',
   'elementInstanceKey',
   'creationTime',
   'state',
   'jobKey',
   'tenantId',
-] as const;
-
-export const incidentSearch = searchSchema(
-  z.strictObject({
-    processDefinitionId: nameSchema.optional(),
-    errorType: z.enum(INCIDENT_TYPES).optional(),
-    errorMessage: z.string().max(1000).optional(),
-    elementId: nameSchema.optional(),
-    creationTime: instantFilter.optional(),
-    state: z.enum(INCIDENT_STATES).optional(),
-    tenantId: tenantSchema.optional(),
-    incidentKey: keySchema.optional(),
-    processDefinitionKey: keySchema.optional(),
-    processInstanceKey: keySchema.optional(),
-    elementInstanceKey: keySchema.optional(),
-    jobKey: keySchema.optional(),
-  }),
-  INCIDENT_SORT_FIELDS,
-);
+]);
 
 export const incidentResult = z.object({
   incidentKey: keySchema,

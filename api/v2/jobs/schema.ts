@@ -8,7 +8,7 @@ import {
   tenantSchema,
   variablesSchema,
 } from '../protocol/fields';
-import { choiceFilter, instantFilter, integerFilter, keyFilter, searchResultSchema, searchSchema, textFilter } from '../protocol/search';
+import { choiceFilter, integerFilter, keyFilter, searchResultSchema, searchSchema, textFilter } from '../protocol/search';
 
 export const jobParams = z.object({ jobKey: keySchema });
 
@@ -94,51 +94,33 @@ export const updateBody = z.strictObject({
   operationReference: operationReferenceSchema.optional(),
 });
 
-export const jobSearch = searchSchema(
-  z.strictObject({
-    deadline: instantFilter.nullable().optional(),
-    deniedReason: textFilter.optional(),
-    elementId: textFilter.optional(),
-    elementInstanceKey: keyFilter.optional(),
-    endTime: instantFilter.optional(),
-    errorCode: textFilter.optional(),
-    errorMessage: textFilter.optional(),
-    hasFailedWithRetriesLeft: z.boolean().optional(),
-    isDenied: z.boolean().nullable().optional(),
-    jobKey: keyFilter.optional(),
-    kind: choiceFilter(JOB_KINDS).optional(),
-    listenerEventType: choiceFilter(LISTENER_EVENTS).optional(),
-    processDefinitionId: textFilter.optional(),
-    processDefinitionKey: keyFilter.optional(),
-    processInstanceKey: keyFilter.optional(),
-    retries: integerFilter.optional(),
-    state: choiceFilter(JOB_STATES).optional(),
-    tenantId: textFilter.optional(),
-    type: textFilter.optional(),
-    worker: textFilter.optional(),
-  }),
-  [
-    'deadline',
-    'deniedReason',
-    'elementId',
-    'elementInstanceKey',
-    'endTime',
-    'errorCode',
-    'errorMessage',
-    'isDenied',
-    'jobKey',
-    'kind',
-    'listenerEventType',
-    'processDefinitionId',
-    'processDefinitionKey',
-    'processInstanceKey',
-    'retries',
-    'state',
-    'tenantId',
-    'type',
-    'worker',
-  ],
-);
+export const jobFilter = z.strictObject({
+  elementId: textFilter.optional(),
+  elementInstanceKey: keyFilter.optional(),
+  jobKey: keyFilter.optional(),
+  kind: choiceFilter(JOB_KINDS).optional(),
+  listenerEventType: choiceFilter(LISTENER_EVENTS).optional(),
+  processDefinitionId: textFilter.optional(),
+  processDefinitionKey: keyFilter.optional(),
+  processInstanceKey: keyFilter.optional(),
+  retries: integerFilter.optional(),
+  state: choiceFilter(JOB_STATES).optional(),
+  tenantId: textFilter.optional(),
+  type: textFilter.optional(),
+  worker: textFilter.optional(),
+});
+
+export const jobSearch = searchSchema(jobFilter, [
+  'elementId',
+  'jobKey',
+  'kind',
+  'listenerEventType',
+  'processInstanceKey',
+  'retries',
+  'state',
+  'tenantId',
+  'type',
+]);
 
 export const jobResult = z.object({
   jobKey: keySchema,

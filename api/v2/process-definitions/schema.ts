@@ -4,20 +4,27 @@ import { searchResultSchema, searchSchema, textFilter } from '../protocol/search
 
 export const definitionParams = z.object({ processDefinitionKey: keySchema });
 
-export const definitionSearch = searchSchema(
-  z.strictObject({
-    name: textFilter.optional(),
-    isLatestVersion: z.boolean().optional(),
-    resourceName: nameSchema.optional(),
-    version: z.int().optional(),
-    versionTag: nameSchema.optional(),
-    processDefinitionId: textFilter.optional(),
-    processDefinitionKey: keySchema.optional(),
-    tenantId: tenantSchema.optional(),
-    hasStartForm: z.boolean().optional(),
-  }),
-  ['processDefinitionKey', 'name', 'resourceName', 'version', 'versionTag', 'processDefinitionId', 'tenantId'],
-);
+export const definitionFilter = z.strictObject({
+  name: textFilter.optional(),
+  isLatestVersion: z.boolean().optional(),
+  resourceName: nameSchema.optional(),
+  version: z.int().optional(),
+  versionTag: nameSchema.optional(),
+  processDefinitionId: textFilter.optional(),
+  processDefinitionKey: keySchema.optional(),
+  tenantId: nameSchema.optional(),
+  hasStartForm: z.boolean().optional(),
+});
+
+export const definitionSearch = searchSchema(definitionFilter, [
+  'processDefinitionKey',
+  'name',
+  'resourceName',
+  'version',
+  'versionTag',
+  'processDefinitionId',
+  'tenantId',
+]);
 
 export const definitionResult = z.object({
   processDefinitionId: z.string(),

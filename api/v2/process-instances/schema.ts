@@ -44,6 +44,8 @@ export const creationBody = z
     message: 'Expected exactly one of processDefinitionId and processDefinitionKey.',
   });
 
+export type Creation = z.output<typeof creationBody>;
+
 export const creationResult = z.object({
   processDefinitionId: z.string(),
   processDefinitionKey: keySchema,
@@ -60,39 +62,41 @@ export const cancellationBody = z
 
 export const INSTANCE_STATES = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const;
 
-export const instanceSearch = searchSchema(
-  z.strictObject({
-    startDate: instantFilter.optional(),
-    endDate: instantFilter.optional(),
-    state: choiceFilter(INSTANCE_STATES).optional(),
-    hasIncident: z.boolean().optional(),
-    tenantId: textFilter.optional(),
-    variables: z.array(variableFilter).max(10).optional(),
-    processInstanceKey: keyFilter.optional(),
-    parentProcessInstanceKey: keyFilter.optional(),
-    parentElementInstanceKey: keyFilter.optional(),
-    processDefinitionId: textFilter.optional(),
-    processDefinitionName: textFilter.optional(),
-    processDefinitionVersion: integerFilter.optional(),
-    processDefinitionVersionTag: textFilter.optional(),
-    processDefinitionKey: keyFilter.optional(),
-  }),
-  [
-    'processInstanceKey',
-    'processDefinitionId',
-    'processDefinitionName',
-    'processDefinitionVersion',
-    'processDefinitionVersionTag',
-    'processDefinitionKey',
-    'parentProcessInstanceKey',
-    'parentElementInstanceKey',
-    'startDate',
-    'endDate',
-    'state',
-    'hasIncident',
-    'tenantId',
-  ],
-);
+const fields = {
+  startDate: instantFilter.optional(),
+  endDate: instantFilter.optional(),
+  state: choiceFilter(INSTANCE_STATES).optional(),
+  hasIncident: z.boolean().optional(),
+  tenantId: textFilter.optional(),
+  variables: z.array(variableFilter).max(10).optional(),
+  processInstanceKey: keyFilter.optional(),
+  parentProcessInstanceKey: keyFilter.optional(),
+  parentElementInstanceKey: keyFilter.optional(),
+  processDefinitionId: textFilter.optional(),
+  processDefinitionName: textFilter.optional(),
+  processDefinitionVersion: integerFilter.optional(),
+  processDefinitionVersionTag: textFilter.optional(),
+  processDefinitionKey: keyFilter.optional(),
+};
+
+export const instanceFields = z.strictObject(fields);
+
+export const instanceFilter = z.strictObject({ ...fields, $or: z.array(instanceFields).min(1).max(10).optional() });
+
+export const instanceSearch = searchSchema(instanceFilter, [
+  'processInstanceKey',
+  'processDefinitionId',
+  'processDefinitionName',
+  'processDefinitionVersion',
+  'processDefinitionVersionTag',
+  'processDefinitionKey',
+  'parentProcessInstanceKey',
+  'parentElementInstanceKey',
+  'startDate',
+  'endDate',
+  'state',
+  'tenantId',
+]);
 
 export const instanceResult = z.object({
   processInstanceKey: keySchema,

@@ -1,14 +1,19 @@
-import { instanceNoOf } from './keys';
+import { caseOf, found } from './keys';
 
-describe('instanceNoOf', () => {
-  it('takes the first ten digits of a key of a case', () => {
-    expect(instanceNoOf('100000000100000007', 'TASK_NOT_FOUND')).toBe('1000000001');
+describe('keys of the protocol', () => {
+  it('belong to the case of their first ten digits', () => {
+    expect(caseOf('100000000100000007', 'TASK_NOT_FOUND')).toBe('1000000001');
   });
 
   it.each(['900000000000000001', '10000000010000000', '1000000001000000071', '000000000000000001', '-10000000010000000'])(
-    'answers a key of another kind (%s) as absent',
+    'are absent when they are of another kind (%s)',
     (key) => {
-      expect(() => instanceNoOf(key, 'TASK_NOT_FOUND')).toThrow(expect.objectContaining({ code: 'TASK_NOT_FOUND' }));
+      expect(() => caseOf(key, 'TASK_NOT_FOUND')).toThrow(expect.objectContaining({ code: 'TASK_NOT_FOUND' }));
     },
   );
+
+  it('are absent when the viewer may not see what they name', () => {
+    expect(() => found(null, 'JOB_NOT_FOUND')).toThrow(expect.objectContaining({ code: 'JOB_NOT_FOUND' }));
+    expect(found(0, 'JOB_NOT_FOUND')).toBe(0);
+  });
 });

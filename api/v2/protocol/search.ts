@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { instantSchema, keySchema, looseInstantSchema } from './fields';
+import { keySchema, looseInstantSchema } from './fields';
 
 /** Largest page that is answered; a larger `limit` is cut to it. */
-export const MAX_PAGE = 200;
+export const MAX_PAGE = 1000;
 
 const text = z.string().max(1000);
 
@@ -112,4 +112,3 @@ export function searchResultSchema<T extends z.ZodType>(item: T) {
   });
 }
 
-export const absentableInstant = instantSchema.optional();

@@ -24,30 +24,36 @@ export const TASK_STATES = [
   'FAILED',
 ] as const;
 
-export const taskSearch = searchSchema(
-  z.strictObject({
-    state: choiceFilter(TASK_STATES).optional(),
-    assignee: textFilter.optional(),
-    priority: integerFilter.optional(),
-    elementId: nameSchema.optional(),
-    name: nameSchema.optional(),
-    candidateGroup: textFilter.optional(),
-    candidateUser: textFilter.optional(),
-    tenantId: textFilter.optional(),
-    processDefinitionId: nameSchema.optional(),
-    creationDate: instantFilter.optional(),
-    completionDate: instantFilter.optional(),
-    followUpDate: instantFilter.optional(),
-    dueDate: instantFilter.optional(),
-    processInstanceVariables: z.array(variableFilter).max(10).optional(),
-    localVariables: z.array(variableFilter).max(10).optional(),
-    userTaskKey: keySchema.optional(),
-    processDefinitionKey: keySchema.optional(),
-    processInstanceKey: keySchema.optional(),
-    elementInstanceKey: keySchema.optional(),
-  }),
-  ['creationDate', 'completionDate', 'followUpDate', 'dueDate', 'priority', 'name'],
-);
+export const taskFilter = z.strictObject({
+  state: choiceFilter(TASK_STATES).optional(),
+  assignee: textFilter.optional(),
+  priority: integerFilter.optional(),
+  elementId: nameSchema.optional(),
+  name: nameSchema.optional(),
+  candidateGroup: textFilter.optional(),
+  candidateUser: textFilter.optional(),
+  tenantId: textFilter.optional(),
+  processDefinitionId: nameSchema.optional(),
+  creationDate: instantFilter.optional(),
+  completionDate: instantFilter.optional(),
+  followUpDate: instantFilter.optional(),
+  dueDate: instantFilter.optional(),
+  processInstanceVariables: z.array(variableFilter).max(10).optional(),
+  localVariables: z.array(variableFilter).max(10).optional(),
+  userTaskKey: keySchema.optional(),
+  processDefinitionKey: keySchema.optional(),
+  processInstanceKey: keySchema.optional(),
+  elementInstanceKey: keySchema.optional(),
+});
+
+export const taskSearch = searchSchema(taskFilter, [
+  'creationDate',
+  'completionDate',
+  'followUpDate',
+  'dueDate',
+  'priority',
+  'name',
+]);
 
 export const taskResult = z.object({
   userTaskKey: keySchema,

@@ -1,28 +1,29 @@
 import { z } from 'zod';
-import { keySchema, tenantSchema } from '../protocol/fields';
+import { keySchema, nameSchema, tenantSchema } from '../protocol/fields';
 import { keyFilter, searchResultSchema, searchSchema, textFilter } from '../protocol/search';
-
-const SORT_FIELDS = ['value', 'name', 'tenantId', 'variableKey', 'scopeKey', 'processInstanceKey'] as const;
 
 export const variableParams = z.object({ variableKey: keySchema });
 
 /** Long values are cut unless the caller asks for all of them. */
 export const truncationQuery = z.strictObject({ truncateValues: z.enum(['true', 'false']).optional() });
 
-export const variableSearch = searchSchema(
-  z.strictObject({
-    name: textFilter.optional(),
-    value: textFilter.optional(),
-    tenantId: tenantSchema.optional(),
-    isTruncated: z.boolean().optional(),
-    variableKey: keyFilter.optional(),
-    scopeKey: keyFilter.optional(),
-    processInstanceKey: keyFilter.optional(),
-  }),
-  SORT_FIELDS,
-);
+export const variableFilter = z.strictObject({
+  name: textFilter.optional(),
+  /** JSON text; only variables that the model declares searchable are compared. */
+  value: textFilter.optional(),
+  tenantId: nameSchema.optional(),
+  variableKey: keyFilter.optional(),
+  scopeKey: keyFilter.optional(),
+  processInstanceKey: keyFilter.optional(),
+});
 
-export const taskVariableSearch = searchSchema(z.strictObject({ name: textFilter.optional() }), SORT_FIELDS);
+const SORT_FIELDS = ['name', 'tenantId', 'variableKey', 'scopeKey', 'processInstanceKey'] as const;
+
+export const variableSearch = searchSchema(variableFilter, SORT_FIELDS);
+
+export const taskVariableFilter = z.strictObject({ name: textFilter.optional() });
+
+export const taskVariableSearch = searchSchema(taskVariableFilter, SORT_FIELDS);
 
 export const variableResult = z.object({
   name: z.string(),
