@@ -1,8 +1,9 @@
 import { Connection, isGrpcServiceError } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '../../models/conventions';
 
-const RETENTION_SECONDS = 30 * 24 * 3600;
+const RETENTION = msToTs('30 days');
 const ALREADY_EXISTS = 6;
 const POLL_MS = 100;
 
@@ -18,7 +19,7 @@ export async function prepareNamespace(address: string, namespace: string, timeo
     await ignoring(ALREADY_EXISTS, () =>
       connection.workflowService.registerNamespace({
         namespace,
-        workflowExecutionRetentionPeriod: { seconds: toLong(RETENTION_SECONDS) },
+        workflowExecutionRetentionPeriod: RETENTION,
       }),
     );
     await until(deadline, `namespace ${namespace}`, async () => {
@@ -77,8 +78,4 @@ async function ignoring(status: number, call: () => Promise<unknown>): Promise<v
   } catch (error) {
     if (!isGrpcServiceError(error) || error.code !== status) throw error;
   }
-}
-
-function toLong(value: number): import('long') {
-  return value as unknown as import('long');
 }
