@@ -1,10 +1,70 @@
+import { attributeValues } from './attribute-values';
+import { boundaryEvent } from './boundary-event';
+import { calledProcess } from './called-process';
+import { conditionPlacement } from './condition-placement';
+import { dataFlow } from './data-flow';
+import { defaultFlow } from './default-flow';
+import { endEventFlow } from './end-event-flow';
+import { errorCatchUnique } from './error-catch-unique';
+import { errorReference } from './error-reference';
+import { eventDefinitionPosition } from './event-definition-position';
+import { eventGateway } from './event-gateway';
+import { eventSubProcess } from './event-sub-process';
+import { extensionPlacement } from './extension-placement';
 import type { Report } from './finding';
+import { formReference } from './form-reference';
+import { gatewayConnected } from './gateway-connected';
+import { knownClock } from './known-clock';
+import { knownProperties } from './known-properties';
+import { messageFlowPools } from './message-flow-pools';
+import { messageReference } from './message-reference';
 import { noUnsupportedElement } from './no-unsupported-element';
+import { noUnsupportedMarker } from './no-unsupported-marker';
+import { noUnsupportedRoot } from './no-unsupported-root';
+import { nodeReachable } from './node-reachable';
+import { processStart } from './process-start';
 import type { Rule } from './rule';
+import { sequenceFlowEnds } from './sequence-flow-ends';
+import { sequenceFlowScope } from './sequence-flow-scope';
 import type { SourceDocument } from './source-document';
+import { startEventFlow } from './start-event-flow';
+import { startEvents } from './start-events';
+import { taskDefinition } from './task-definition';
+import { timerDefinition } from './timer-definition';
 
 /** All deploy-time checks, in the order in which their findings are listed. */
-export const RULES: readonly Rule[] = [noUnsupportedElement];
+export const RULES: readonly Rule[] = [
+  noUnsupportedRoot,
+  noUnsupportedElement,
+  noUnsupportedMarker,
+  attributeValues,
+  extensionPlacement,
+  processStart,
+  startEvents,
+  startEventFlow,
+  endEventFlow,
+  sequenceFlowEnds,
+  sequenceFlowScope,
+  messageFlowPools,
+  eventDefinitionPosition,
+  boundaryEvent,
+  eventSubProcess,
+  eventGateway,
+  conditionPlacement,
+  defaultFlow,
+  gatewayConnected,
+  nodeReachable,
+  messageReference,
+  errorReference,
+  errorCatchUnique,
+  timerDefinition,
+  knownClock,
+  taskDefinition,
+  calledProcess,
+  formReference,
+  knownProperties,
+  dataFlow,
+];
 
 /** Runs all checks over a file. */
 export function checkRules(document: SourceDocument, report: Report): void {

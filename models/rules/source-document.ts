@@ -59,3 +59,18 @@ export function titleOf(node: SourceNode): string {
   const name = node.element.get('name');
   return typeof name === 'string' && name.trim() !== '' ? `${node.id} (${name.trim()})` : node.id;
 }
+
+/** All flow nodes of the executable processes, in document order. */
+export function nodesOf(document: SourceDocument): readonly SourceNode[] {
+  return document.processes.flatMap((process) => process.nodes);
+}
+
+/** All sequence flows of the executable processes, in document order. */
+export function flowsOf(document: SourceDocument): readonly SourceFlow[] {
+  return document.processes.flatMap((process) => process.flows);
+}
+
+/** All processes and sub-processes of the executable processes. */
+export function containersOf(document: SourceDocument): readonly SourceContainer[] {
+  return document.processes.flatMap((process) => process.containers);
+}

@@ -1,4 +1,4 @@
-import { clockReferences } from '../../feel/referenced-names';
+import { clockReferences } from '../../feel';
 import type {
   ErrorDefinition,
   EventDefinition,

@@ -1,0 +1,49 @@
+import { problem } from './finding';
+import type { Rule } from './rule';
+import { nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
+import { childOf } from './source-element';
+
+/**
+ * After an event-based gateway stand two or more catching events or receive tasks, each with that one incoming flow;
+ * a receive task has no boundary events there (BPMN 2.0.2 section 10.6.6).
+ */
+export const eventGateway: Rule = {
+  name: 'event-gateway',
+  codes: ['EVENT_GATEWAY_OUTGOING', 'EVENT_GATEWAY_TARGET'],
+  check(document, report) {
+    const withBoundary = boundaryHosts(document);
+    for (const node of nodesOf(document)) {
+      if (node.type !== 'bpmn:EventBasedGateway') continue;
+      if (node.outgoing.length < 2) {
+        const [en, zh] = [
+          `The event-based gateway ${titleOf(node)} needs two or more outgoing sequence flows.`,
+          `事件网关 ${titleOf(node)} 至少需要两条流出的顺序流。`,
+        ];
+        report(problem('EVENT_GATEWAY_OUTGOING', node.id, 'outgoing', en, zh));
+      }
+      for (const flow of node.outgoing) {
+        const target = flow.target;
+        if (!target || (isCatching(target) && target.incoming.length === 1 && !withBoundary.has(target))) continue;
+        const [en, zh] = [
+          `${titleOf(target)} cannot follow the event-based gateway ${node.id}: expected a catching event or a receive task without boundary events and without other incoming flows.`,
+          `${titleOf(target)} 不能位于事件网关 ${node.id} 之后:应为捕获事件或接收任务,且没有边界事件和其他流入。`,
+        ];
+        report(problem('EVENT_GATEWAY_TARGET', target.id, 'incoming', en, zh));
+      }
+    }
+  },
+};
+
+function isCatching(node: SourceNode): boolean {
+  return node.type === 'bpmn:IntermediateCatchEvent' || node.type === 'bpmn:ReceiveTask';
+}
+
+function boundaryHosts(document: SourceDocument): ReadonlySet<SourceNode> {
+  const hosts = new Set<SourceNode>();
+  for (const node of nodesOf(document)) {
+    const element = node.type === 'bpmn:BoundaryEvent' ? childOf(node.element, 'attachedToRef') : null;
+    const host = element ? document.nodeOf(element) : null;
+    if (host) hosts.add(host);
+  }
+  return hosts;
+}

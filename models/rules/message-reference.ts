@@ -1,0 +1,43 @@
+import { problem } from './finding';
+import type { Rule } from './rule';
+import { nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
+import { childOf, extensionOf, textOf, type SourceElement } from './source-element';
+
+const THROWING = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent', 'bpmn:SendTask']);
+
+/** Who waits for a message or throws one names it; whoever throws by a task definition leaves that to the job. */
+export const messageReference: Rule = {
+  name: 'message-reference',
+  codes: ['MESSAGE_MISSING', 'CORRELATION_KEY_MISSING'],
+  check(document, report) {
+    for (const node of nodesOf(document)) {
+      const holder = messageHolder(node);
+      if (!holder || (THROWING.has(node.type) && extensionOf(node.element, 'zeebe:TaskDefinition'))) continue;
+      const message = childOf(holder, 'messageRef');
+      if (textOf(message, 'name') === null) {
+        const [en, zh] = [`${titleOf(node)} needs a message with a name.`, `${titleOf(node)} 需要引用带名称的消息。`];
+        report(problem('MESSAGE_MISSING', node.id, 'messageRef', en, zh));
+      } else if (
+        needsKey(node, document) &&
+        textOf(extensionOf(message, 'zeebe:Subscription'), 'correlationKey') === null
+      ) {
+        const [en, zh] = [
+          `The message that ${titleOf(node)} waits for has no correlation key.`,
+          `${titleOf(node)} 等待的消息缺少关联键。`,
+        ];
+        report(problem('CORRELATION_KEY_MISSING', node.id, 'messageRef.zeebe:subscription.correlationKey', en, zh));
+      }
+    }
+  },
+};
+
+function messageHolder(node: SourceNode): SourceElement | null {
+  if (node.type === 'bpmn:SendTask' || node.type === 'bpmn:ReceiveTask') return node.element;
+  return node.definitions.find((definition) => definition.$type === 'bpmn:MessageEventDefinition') ?? null;
+}
+
+/** In a file without `zeebe:` content there is no place for a key: the message name alone matches. */
+function needsKey(node: SourceNode, document: SourceDocument): boolean {
+  if (document.isPlain || THROWING.has(node.type)) return false;
+  return !(node.type === 'bpmn:StartEvent' && node.container.node === null);
+}

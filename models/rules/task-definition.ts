@@ -1,0 +1,40 @@
+import { note, problem } from './finding';
+import { literalOf } from './literal-text';
+import type { Rule } from './rule';
+import { nodesOf, titleOf } from './source-document';
+import { childOf, extensionOf, textOf } from './source-element';
+
+/** A task definition has a job type and a whole number of retries; the standard's implementation is not read. */
+export const taskDefinition: Rule = {
+  name: 'task-definition',
+  codes: ['EXPRESSION_MISSING', 'RETRIES_INVALID', 'IMPLEMENTATION_IGNORED'],
+  check(document, report) {
+    for (const node of nodesOf(document)) {
+      const definition = extensionOf(node.element, 'zeebe:TaskDefinition');
+      if (definition && textOf(definition, 'type') === null) {
+        const [en, zh] = [
+          `The task definition of ${titleOf(node)} has no type.`,
+          `${titleOf(node)} 的任务定义缺少类型。`,
+        ];
+        report(problem('EXPRESSION_MISSING', node.id, 'zeebe:taskDefinition.type', en, zh));
+      }
+      const retries = literalOf(textOf(definition, 'retries') ?? '1');
+      if (retries !== null && !/^[0-9]{1,4}$/.test(retries)) {
+        const [en, zh] = [
+          `The retries of ${titleOf(node)} must be a whole number from 0 to 9999.`,
+          `${titleOf(node)} 的重试次数必须是 0 到 9999 的整数。`,
+        ];
+        report(problem('RETRIES_INVALID', node.id, 'zeebe:taskDefinition.retries', en, zh));
+      }
+      if (node.type === 'bpmn:ServiceTask' && !definition) {
+        const implementation = textOf(node.element, 'implementation');
+        if (implementation?.startsWith('##') !== false && !childOf(node.element, 'operationRef')) continue;
+        const [en, zh] = [
+          `The implementation of ${titleOf(node)} is not read: it is a job of type ${node.id}.`,
+          `不读取 ${titleOf(node)} 的实现方式,按类型为 ${node.id} 的作业处理。`,
+        ];
+        report(note('IMPLEMENTATION_IGNORED', node.id, 'implementation', en, zh));
+      }
+    }
+  },
+};
