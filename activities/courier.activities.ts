@@ -9,12 +9,12 @@ export interface CourierActivityDependencies {
   readonly couriers: (division: string) => Courier | null;
 }
 
-const division = z.string().regex(/^\d{6}$/);
+const divisionCode = z.string().regex(/^\d{6}$/);
 const bookInput = z.object({
   /** `receiving`, `handling` or a division; default: the receiving side. */
-  from: z.union([z.enum(['receiving', 'handling']), division]).default('receiving'),
+  from: z.union([z.enum(['receiving', 'handling']), divisionCode]).default('receiving'),
   /** The same, or `applicant`; default: the handling side. */
-  to: z.union([z.enum(['receiving', 'handling', 'applicant']), division]).default('handling'),
+  to: z.union([z.enum(['receiving', 'handling', 'applicant']), divisionCode]).default('handling'),
   pieces: z.int().min(1).max(99).default(1),
 });
 const traceInput = z.object({ parcelNo: z.string().min(1).max(64) });
@@ -22,7 +22,8 @@ const traceInput = z.object({ parcelNo: z.string().min(1).max(64) });
 /** Activities of the service tasks `courier.*`, by activity type. */
 export function createCourierActivities({ couriers }: CourierActivityDependencies) {
   const courierOf = (call: ActivityCall): Courier => {
-    const courier = call.division === null ? null : couriers(call.division);
+    const division = call.division ?? call.file?.receivingDivision ?? null;
+    const courier = division === null ? null : couriers(division);
     if (courier === null) throw new CodedError('ACTIVITY_DIVISION_NOT_SERVED');
     return courier;
   };

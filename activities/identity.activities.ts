@@ -19,7 +19,8 @@ const verifyInput = z.object({
 export function createIdentityActivities({ identities }: IdentityActivityDependencies) {
   return {
     'identity.verify': serviceActivity(verifyInput, async (input, call, control) => {
-      const identity = call.division === null ? null : identities(call.division);
+      const division = call.division ?? call.file?.receivingDivision ?? null;
+      const identity = division === null ? null : identities(division);
       if (identity === null) throw new CodedError('ACTIVITY_DIVISION_NOT_SERVED');
       const verdict = await identity.verify(
         {

@@ -6,6 +6,14 @@ export interface FakeConfig {
   readonly items: readonly string[];
   /** Present time, epoch ms. */
   readonly now: () => number;
-  /** Code of a failure to raise before the next call has an effect, once; `null` for none. */
-  readonly nextFailure: () => ErrorCode | null;
+  /** The failure of the next call, once; `null` for none. */
+  readonly nextFailure: () => FakeFailure | null;
+  /** Told of each effect under a key. */
+  readonly onEffect: (key: string) => void;
+}
+
+export interface FakeFailure {
+  readonly code: ErrorCode;
+  /** True: the call takes effect and only its answer is lost. */
+  readonly afterEffect: boolean;
 }

@@ -27,8 +27,10 @@ export function createRegionCaseSystem(config: FakeConfig): RegionCaseSystem {
     control.signal.throwIfAborted();
     control.progress();
     const failure = config.nextFailure();
-    if (failure !== null) throw new CodedError(failure);
-    return Promise.resolve(answer());
+    if (failure?.afterEffect === false) throw new CodedError(failure.code);
+    const value = answer();
+    if (failure !== null) throw new CodedError(failure.code);
+    return Promise.resolve(value);
   };
 
   const act =
@@ -37,6 +39,7 @@ export function createRegionCaseSystem(config: FakeConfig): RegionCaseSystem {
       call(control, () =>
         effects.once(request.idempotencyKey, { name, request }, () => {
           check(name, request);
+          config.onEffect(request.idempotencyKey);
           const caseNo = cases.get(request.projectNo) ?? `FAKE${cases.size + 1}`;
           cases.set(request.projectNo, caseNo);
           return {
