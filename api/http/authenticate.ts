@@ -34,8 +34,8 @@ const ASYMMETRIC = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'];
 const MAX_TOKEN_CHARS = 8192;
 const CLOCK_TOLERANCE_S = 5;
 const TYPES = ['jwt', 'at+jwt', 'application/at+jwt'];
-/** Header members by which a token would bring or point to its own key. */
-const KEY_MEMBERS = ['jwk', 'jku', 'x5u', 'x5c'] as const;
+/** Header members by which a token would bring or point to its own key, or change how it is read. */
+const REFUSED_MEMBERS = ['jwk', 'jku', 'x5u', 'x5c', 'crit', 'b64'] as const;
 
 const name = z.string().regex(/^[^\p{Cc}\p{Cf}]{1,128}$/u);
 const claimsSchema = z.object({
@@ -73,10 +73,17 @@ export function createTokenVerifier(config: AuthConfig, now: () => number): Toke
         currentDate: new Date(now()),
       });
       return viewerOf(payload);
-    } catch {
-      throw new CodedError('UNAUTHENTICATED');
+    } catch (error) {
+      throw new CodedError(isKeySourceAway(error) ? 'UNAVAILABLE' : 'UNAUTHENTICATED');
     }
   };
+}
+
+/** The issuer's key set cannot be fetched now: the token may be good. */
+function isKeySourceAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = 'code' in error ? error.code : undefined;
+  return code === 'ERR_JWKS_TIMEOUT' || error.message === 'fetch failed' || /HTTP response/.test(error.message);
 }
 
 /** The identity that a verified token states; unknown claims are ignored. */
@@ -127,8 +134,8 @@ function checkHeader(token: string, algorithms: readonly string[]): void {
   const header = decodeProtectedHeader(token);
   const isKnownType = header.typ === undefined || TYPES.includes(header.typ.toLowerCase());
   const isPlainKid = header.kid === undefined || /^[\w.:-]{1,128}$/.test(header.kid);
-  const bringsKey = KEY_MEMBERS.some((member) => member in header);
-  if (!isKnownType || !isPlainKid || bringsKey || !algorithms.includes(header.alg ?? '')) {
+  const bringsOwnRules = REFUSED_MEMBERS.some((member) => member in header);
+  if (!isKnownType || !isPlainKid || bringsOwnRules || !algorithms.includes(header.alg ?? '')) {
     throw new CodedError('UNAUTHENTICATED');
   }
 }
