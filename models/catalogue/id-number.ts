@@ -47,7 +47,7 @@ export function findIdNumber(value: Json): string | null {
     // Last in, first out: reversed, so that the first in document order is found first.
     for (const [name, child] of entries.reverse()) {
       const step = Array.isArray(current) ? `[${name}]` : path === '' ? name : `.${name}`;
-      waiting.push({ value: child as Json, path: path + step });
+      waiting.push({ value: child, path: path + step });
     }
   }
   return null;

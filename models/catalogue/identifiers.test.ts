@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Json } from '../json';
 import { formatCaseNumber, isCaseNumber } from './case-number';
 import { mod3736 } from './check-character';
 import { containsIdNumber, findIdNumber, isIdNumber } from './id-number';
@@ -53,7 +54,7 @@ describe('identity numbers of GB 11643', () => {
   });
 
   it('walks a value nested as deep as a hostile client likes', () => {
-    let value: import('../json').Json = ID;
+    let value: Json = ID;
     for (let depth = 0; depth < 20_000; depth += 1) value = [value];
     expect(findIdNumber(value)).toMatch(/^\[0\]\[0\]/);
   });

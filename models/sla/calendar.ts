@@ -99,7 +99,7 @@ const built = new WeakMap<CalendarSnapshot, Map<string, WorkingCalendar>>();
  */
 export function buildCalendar(snapshot: CalendarSnapshot, division: string): WorkingCalendar {
   let perDivision = built.get(snapshot);
-  if (!perDivision) built.set(snapshot, (perDivision = new Map()));
+  if (!perDivision) built.set(snapshot, (perDivision = new Map<string, WorkingCalendar>()));
   let calendar = perDivision.get(division);
   if (!calendar) perDivision.set(division, (calendar = build(snapshot, division)));
   return calendar;
