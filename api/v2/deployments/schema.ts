@@ -28,3 +28,6 @@ export const deploymentResult = z.object({
   tenantId: tenantSchema,
   deployments: z.array(deploymentItem),
 });
+
+/** Plain fields beside the files. */
+export const deploymentFields = z.strictObject({ tenantId: tenantSchema.optional() });

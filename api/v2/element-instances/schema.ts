@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { instantSchema, keySchema, nameSchema, operationReferenceSchema, tenantSchema, variablesSchema } from '../protocol/fields';
+import {
+  instantSchema,
+  keySchema,
+  nameSchema,
+  operationReferenceSchema,
+  tenantSchema,
+  variablesSchema,
+} from '../protocol/fields';
 import { choiceFilter, instantFilter, searchResultSchema, searchSchema } from '../protocol/search';
 import { ELEMENT_TYPES } from './element-type';
 

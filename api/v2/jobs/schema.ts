@@ -8,13 +8,29 @@ import {
   tenantSchema,
   variablesSchema,
 } from '../protocol/fields';
-import { choiceFilter, integerFilter, keyFilter, searchResultSchema, searchSchema, textFilter } from '../protocol/search';
+import {
+  choiceFilter,
+  integerFilter,
+  keyFilter,
+  searchResultSchema,
+  searchSchema,
+  textFilter,
+} from '../protocol/search';
 
 export const jobParams = z.object({ jobKey: keySchema });
 
 export const JOB_KINDS = ['BPMN_ELEMENT', 'EXECUTION_LISTENER', 'TASK_LISTENER', 'AD_HOC_SUB_PROCESS'] as const;
 
-export const LISTENER_EVENTS = ['ASSIGNING', 'CANCELING', 'COMPLETING', 'CREATING', 'END', 'START', 'UNSPECIFIED', 'UPDATING'] as const;
+export const LISTENER_EVENTS = [
+  'ASSIGNING',
+  'CANCELING',
+  'COMPLETING',
+  'CREATING',
+  'END',
+  'START',
+  'UNSPECIFIED',
+  'UPDATING',
+] as const;
 
 export const JOB_STATES = [
   'CANCELED',
@@ -89,7 +105,10 @@ export const errorBody = z.strictObject({
 export const updateBody = z.strictObject({
   changeset: z.strictObject({
     retries: z.int().min(1).nullable().optional(),
-    timeout: int64Schema.refine((ms) => ms >= 0, 'Expected milliseconds, not a negative number.').nullable().optional(),
+    timeout: int64Schema
+      .refine((ms) => ms >= 0, 'Expected milliseconds, not a negative number.')
+      .nullable()
+      .optional(),
   }),
   operationReference: operationReferenceSchema.optional(),
 });

@@ -19,4 +19,8 @@ export const publicationResult = z.object({ messageKey: keySchema, tenantId: ten
 
 export const correlationBody = z.strictObject(common);
 
-export const correlationResult = z.object({ messageKey: keySchema, processInstanceKey: keySchema, tenantId: tenantSchema });
+export const correlationResult = z.object({
+  messageKey: keySchema,
+  processInstanceKey: keySchema,
+  tenantId: tenantSchema,
+});

@@ -30,7 +30,10 @@ export const creationBody = z
     variables: variablesSchema.optional(),
     tenantId: tenantSchema.optional(),
     operationReference: operationReferenceSchema.optional(),
-    startInstructions: z.array(z.strictObject({ elementId: nameSchema })).max(100).optional(),
+    startInstructions: z
+      .array(z.strictObject({ elementId: nameSchema }))
+      .max(100)
+      .optional(),
     runtimeInstructions: z
       .array(z.strictObject({ type: z.literal('TERMINATE_PROCESS_INSTANCE'), afterElementId: nameSchema }))
       .max(100)

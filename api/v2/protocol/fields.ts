@@ -47,7 +47,7 @@ type Present<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
 
 /** Leaves out what is absent: the protocol refuses `null` where it knows an optional member. */
 export function withoutAbsent<T extends object>(value: T): Partial<Present<T>> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null && member !== undefined)) as Partial<
-    Present<T>
-  >;
+  return Object.fromEntries(
+    Object.entries(value).filter(([, member]) => member !== null && member !== undefined),
+  ) as Partial<Present<T>>;
 }

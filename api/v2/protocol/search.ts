@@ -76,7 +76,11 @@ export function choiceFilter<const T extends readonly [string, ...string[]]>(val
 /** `name` has exactly this JSON text as value; only variables that the model declares searchable are compared. */
 export const variableFilter = z.strictObject({ name: text, value: textFilter });
 
-const cursor = z.string().min(2).max(300).regex(/^[A-Za-z0-9+/]+={0,2}$/);
+const cursor = z
+  .string()
+  .min(2)
+  .max(300)
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/);
 
 export const pageSchema = z.strictObject({
   from: z.int().min(0).max(1_000_000).optional(),
@@ -86,7 +90,10 @@ export const pageSchema = z.strictObject({
 });
 
 /** The body of a search: all members may be absent, also the body itself. */
-export function searchSchema<F extends z.ZodType, const S extends readonly [string, ...string[]]>(filter: F, sortFields: S) {
+export function searchSchema<F extends z.ZodType, const S extends readonly [string, ...string[]]>(
+  filter: F,
+  sortFields: S,
+) {
   return z
     .strictObject({
       filter: filter.optional(),
@@ -111,4 +118,3 @@ export function searchResultSchema<T extends z.ZodType>(item: T) {
     }),
   });
 }
-

@@ -28,7 +28,12 @@ describe('admits', () => {
 describe('a search for the store', () => {
   it('renames sort fields, drops those that sort nothing and cuts the page', () => {
     const sort = [{ field: 'tenantId' as const }, { field: 'startDate' as const, order: 'DESC' }];
-    const request = searchRequestOf(viewer, { sort, page: { limit: 100_000, from: 3 } }, {}, { startDate: 'startedAt', tenantId: null });
+    const request = searchRequestOf(
+      viewer,
+      { sort, page: { limit: 100_000, from: 3 } },
+      {},
+      { startDate: 'startedAt', tenantId: null },
+    );
     expect(request.sort).toEqual([{ field: 'startedAt', order: 'desc' }]);
     expect(request.page).toEqual({ limit: 1000, from: 3 });
   });
@@ -38,7 +43,9 @@ describe('a search for the store', () => {
   });
 
   it('turns instants into epoch milliseconds, whatever their offset', () => {
-    expect(instantFilterOf({ $gte: '1970-01-01T08:00:01+08:00', $in: ['1970-01-01T00:00:02Z'], $exists: true })).toEqual({
+    expect(
+      instantFilterOf({ $gte: '1970-01-01T08:00:01+08:00', $in: ['1970-01-01T00:00:02Z'], $exists: true }),
+    ).toEqual({
       $gte: 1000,
       $in: [2000],
       $exists: true,

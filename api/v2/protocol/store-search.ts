@@ -8,7 +8,8 @@ type Loose<T> = T extends readonly unknown[] ? T : T extends object ? { [K in ke
 /** A filter as the schema hands it over; absent members may be `undefined` there. */
 export type GivenText = Loose<StringFilter> | undefined;
 export type GivenNumber = Loose<NumberFilter> | undefined;
-export type GivenInstant = string | { readonly [operator: string]: string | readonly string[] | boolean | undefined } | undefined;
+export type GivenInstant =
+  string | { readonly [operator: string]: string | readonly string[] | boolean | undefined } | undefined;
 
 /** The body of a search after its schema. */
 export interface GivenSearch<F, S extends string> {
@@ -64,7 +65,7 @@ function isLike(text: string, pattern: string): boolean {
     } else {
       const literal = char === '\\' ? pattern[(at += 1)] : char;
       for (const position of reachable) {
-        if (position < text.length && ((char === '?') || text[position] === literal)) next.add(position + 1);
+        if (position < text.length && (char === '?' || text[position] === literal)) next.add(position + 1);
       }
     }
     if (next.size === 0) return false;

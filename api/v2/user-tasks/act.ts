@@ -7,7 +7,13 @@ import { sendCommand } from '../protocol/send-command';
 import { changesOf } from './mapper';
 import { assignmentBody, completionBody, taskParams, updateBody } from './schema';
 
-const ERRORS = ['TASK_NOT_FOUND', 'TASK_STATE_CONFLICT', 'INSTANCE_NOT_FOUND', 'UNAVAILABLE', 'OUTCOME_UNKNOWN'] as const;
+const ERRORS = [
+  'TASK_NOT_FOUND',
+  'TASK_STATE_CONFLICT',
+  'INSTANCE_NOT_FOUND',
+  'UNAVAILABLE',
+  'OUTCOME_UNKNOWN',
+] as const;
 
 type TaskContext = RequestContext<{ userTaskKey: string }, unknown, unknown>;
 

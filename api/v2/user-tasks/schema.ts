@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { instantSchema, keySchema, looseInstantSchema, nameSchema, tenantSchema, variablesSchema } from '../protocol/fields';
+import {
+  instantSchema,
+  keySchema,
+  looseInstantSchema,
+  nameSchema,
+  tenantSchema,
+  variablesSchema,
+} from '../protocol/fields';
 import {
   choiceFilter,
   instantFilter,
@@ -106,8 +113,14 @@ export const updateBody = z
   .strictObject({
     changeset: z
       .strictObject({
-        dueDate: z.union([looseInstantSchema, z.literal('')]).nullable().optional(),
-        followUpDate: z.union([looseInstantSchema, z.literal('')]).nullable().optional(),
+        dueDate: z
+          .union([looseInstantSchema, z.literal('')])
+          .nullable()
+          .optional(),
+        followUpDate: z
+          .union([looseInstantSchema, z.literal('')])
+          .nullable()
+          .optional(),
         candidateUsers: people,
         candidateGroups: people,
         priority: z.int().min(0).max(100).nullable().optional(),

@@ -19,7 +19,9 @@ const search = defineRoute({
   async handler({ deps, viewer, body, query }) {
     const given = body.filter ?? {};
     if (!admitsTenant(given.tenantId)) return { status: 200, body: EMPTY_RESULT };
-    const page = await deps.store.queries.variables(searchRequestOf(viewer, body, variableFilterOf(given), VARIABLE_SORT));
+    const page = await deps.store.queries.variables(
+      searchRequestOf(viewer, body, variableFilterOf(given), VARIABLE_SORT),
+    );
     return { status: 200, body: searchResultOf(page, foundVariableOf(query.truncateValues !== 'false')) };
   },
 });

@@ -1,0 +1,22 @@
+import type { ErrorCode } from '../../models/errors/codes';
+import { ERROR_CODES } from '../../models/errors/codes';
+import type { Finding } from '../../models/parser';
+
+/** A finding with the file that it is about; `null` when it is about the deployment. */
+export interface DeploymentFinding extends Omit<Finding, 'code'> {
+  readonly code: ErrorCode;
+  readonly resourceName: string | null;
+}
+
+/** An error of the deployment as a whole, with the texts of the code table followed by what it is about. */
+export function deploymentProblem(
+  code: ErrorCode,
+  resourceName: string | null,
+  elementId: string | null,
+  property: string | null,
+  about: string,
+): DeploymentFinding {
+  const { en, zh } = ERROR_CODES[code];
+  const suffix = about === '' ? '' : ` (${about})`;
+  return { code, severity: 'error', resourceName, elementId, property, message: { en: en + suffix, zh: zh + suffix } };
+}
