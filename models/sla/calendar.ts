@@ -90,28 +90,24 @@ export const DEFAULT_PATTERN: WeeklyPattern = {
 /** Statutory holidays on fixed solar dates (全国年节及纪念日放假办法, art. 2): the floor of a year without data. */
 const FIXED_HOLIDAYS = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
 
-const built = new WeakMap<CalendarSnapshot, Map<string, WorkingCalendar>>();
+/** What holds in the whole country, by day number and by year. */
+interface NationalDays {
+  readonly reasons: ReadonlyMap<number, DayReason>;
+  readonly years: ReadonlyMap<number, CalendarYear>;
+}
+
+const national = new WeakMap<CalendarSnapshot, NationalDays>();
 
 /**
  * The calendar of a division: local overlay, then the year's notice, then the weekend rule. A date outside the verified
  * years is answered by weekend and statutory floor and marked provisional, never silently (domain section 5).
- * Built once per snapshot and division. @throws Error on a malformed date in the snapshot.
+ * The national part is built once per snapshot; nothing is kept per division, since any code may be asked for.
+ * @throws Error on a malformed date in the snapshot.
  */
 export function buildCalendar(snapshot: CalendarSnapshot, division: string): WorkingCalendar {
-  let perDivision = built.get(snapshot);
-  if (!perDivision) built.set(snapshot, (perDivision = new Map<string, WorkingCalendar>()));
-  let calendar = perDivision.get(division);
-  if (!calendar) perDivision.set(division, (calendar = build(snapshot, division)));
-  return calendar;
-}
-
-function build(snapshot: CalendarSnapshot, division: string): WorkingCalendar {
-  const reasons = new Map<number, DayReason>();
-  const years = new Map(snapshot.years.map((year) => [year.year, year]));
-  for (const year of years.values()) {
-    for (const date of year.off) reasons.set(dayOfDate(date), year.verified ? 'public-holiday' : 'statutory-holiday');
-    for (const date of year.makeup) reasons.set(dayOfDate(date), 'make-up-working-day');
-  }
+  let days = national.get(snapshot);
+  if (!days) national.set(snapshot, (days = nationalDays(snapshot)));
+  const { reasons, years } = days;
   const local = new Map<number, DayReason>();
   for (const overlay of snapshot.overlays) {
     if (overlay.division !== '*' && overlay.division !== division) continue;
@@ -132,4 +128,14 @@ function build(snapshot: CalendarSnapshot, division: string): WorkingCalendar {
     return { working: DAY_KINDS[reason].working, reason, provisional: !year?.verified };
   }
   return { version: snapshot.version, division, pattern, kindOf };
+}
+
+function nationalDays(snapshot: CalendarSnapshot): NationalDays {
+  const reasons = new Map<number, DayReason>();
+  const years = new Map(snapshot.years.map((year) => [year.year, year]));
+  for (const year of years.values()) {
+    for (const date of year.off) reasons.set(dayOfDate(date), year.verified ? 'public-holiday' : 'statutory-holiday');
+    for (const date of year.makeup) reasons.set(dayOfDate(date), 'make-up-working-day');
+  }
+  return { reasons, years };
 }
