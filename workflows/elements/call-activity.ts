@@ -1,0 +1,77 @@
+import type { CallDefinition, FlowNode } from '../../models/process/flow-node';
+import type { ModelBinding } from '../../models/messages';
+import { becomeActive } from '../engine/become-active';
+import { callInstance, findBinding, MAX_CALL_DEPTH, callDepth } from '../engine/called-instances';
+import { resumeByDefault } from '../engine/complete-element';
+import type { ElementBehaviour } from '../engine/element-behaviour';
+import { evaluateText } from '../engine/expressions';
+import { fail, isFailure } from '../engine/failure';
+import type { Failure } from '../engine/failure';
+import { must } from '../engine/invariant-error';
+import type { ElementInstance } from '../engine/state';
+import { emit } from '../engine/step';
+import type { Step } from '../engine/step';
+
+type Target =
+  | { readonly type: 'known'; readonly binding: ModelBinding }
+  | {
+      readonly type: 'ask';
+      readonly processId: string;
+      readonly binding: 'latest' | 'versionTag' | 'definition';
+      readonly versionTag: string | null;
+      readonly definitionKey: string | null;
+    };
+
+/**
+ * Runs another process as an instance of its own inside the same case (BPMN 2.0.2 section 13.3.4, Call Activity). A
+ * definition that does not exist is an incident.
+ */
+export const callActivity: ElementBehaviour = {
+  activate(step, element, node) {
+    const target = planCall(step, element, node, callOf(node));
+    if (isFailure(target)) return target;
+    const failure = becomeActive(step, element, node);
+    if (!failure) startCall(step, element, node, target);
+    return failure;
+  },
+
+  /** `done` brings the variables of the called instance. */
+  resume(step, element, node, trigger) {
+    if (trigger.type === 'done') {
+      const isPropagating = callOf(node).propagateAllChildVariables || node.outputs.length > 0;
+      return resumeByDefault(step, element, node, isPropagating ? trigger : { type: 'done', variables: {} });
+    }
+    const target = planCall(step, element, node, callOf(node));
+    if (isFailure(target)) return target;
+    startCall(step, element, node, target);
+    return null;
+  },
+};
+
+function callOf(node: FlowNode): CallDefinition {
+  return must(node.call, `called element of ${node.id}`);
+}
+
+function planCall(step: Step, element: ElementInstance, node: FlowNode, call: CallDefinition): Target | Failure {
+  const processId = evaluateText(step, element, call.processId, `the called element of ${node.id}`);
+  if (isFailure(processId)) return processId;
+  if (callDepth(step, element) >= MAX_CALL_DEPTH) {
+    return fail('CALLED_ELEMENT_ERROR', `${node.id} calls more than ${MAX_CALL_DEPTH} processes deep`);
+  }
+  const { versionTag } = call;
+  if (call.binding !== 'deployment') {
+    return { type: 'ask', processId, binding: call.binding, versionTag, definitionKey: null };
+  }
+  const bound = findBinding(step, element, node.id, processId);
+  if (bound.binding) return { type: 'known', binding: bound.binding };
+  const { definitionKey } = bound;
+  if (definitionKey !== null) return { type: 'ask', processId, binding: 'definition', versionTag, definitionKey };
+  return fail('CALLED_ELEMENT_ERROR', `No process ${processId} was deployed with the caller of ${node.id}`);
+}
+
+function startCall(step: Step, element: ElementInstance, node: FlowNode, target: Target): void {
+  if (target.type === 'known') return callInstance(step, element, node, target.binding, false);
+  const { processId, binding, versionTag, definitionKey } = target;
+  const elementInstanceKey = element.key;
+  emit(step, { type: 'call-requested', elementInstanceKey, processId, binding, versionTag, definitionKey });
+}

@@ -1,0 +1,42 @@
+import type { FlowNodeType } from '../../models/process/flow-node';
+import type { BehaviourOf, ElementBehaviour } from '../engine/element-behaviour';
+import { boundaryEvent } from './boundary-event';
+import { callActivity } from './call-activity';
+import { endEvent } from './end-event';
+import { eventBasedGateway } from './event-based-gateway';
+import { exclusiveGateway } from './exclusive-gateway';
+import { intermediateCatchEvent } from './intermediate-catch-event';
+import { intermediateThrowEvent } from './intermediate-throw-event';
+import { manualTask } from './manual-task';
+import { parallelGateway } from './parallel-gateway';
+import { receiveTask } from './receive-task';
+import { scriptTask } from './script-task';
+import { sendTask } from './send-task';
+import { serviceTask } from './service-task';
+import { startEvent } from './start-event';
+import { subProcess } from './sub-process';
+import { task } from './task';
+import { userTask } from './user-task';
+
+/** What each flow node type does; the type checker proves that none is missing. */
+export const elementBehaviours = {
+  'bpmn:StartEvent': startEvent,
+  'bpmn:EndEvent': endEvent,
+  'bpmn:IntermediateCatchEvent': intermediateCatchEvent,
+  'bpmn:IntermediateThrowEvent': intermediateThrowEvent,
+  'bpmn:BoundaryEvent': boundaryEvent,
+  'bpmn:Task': task,
+  'bpmn:UserTask': userTask,
+  'bpmn:ServiceTask': serviceTask,
+  'bpmn:ScriptTask': scriptTask,
+  'bpmn:ManualTask': manualTask,
+  'bpmn:SendTask': sendTask,
+  'bpmn:ReceiveTask': receiveTask,
+  'bpmn:ExclusiveGateway': exclusiveGateway,
+  'bpmn:ParallelGateway': parallelGateway,
+  'bpmn:EventBasedGateway': eventBasedGateway,
+  'bpmn:SubProcess': subProcess,
+  'bpmn:CallActivity': callActivity,
+} satisfies Record<FlowNodeType, ElementBehaviour>;
+
+export const behaviourOf: BehaviourOf = (type) => elementBehaviours[type];

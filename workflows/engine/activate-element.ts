@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../models/json';
+import type { FlowNode } from '../../models/process/flow-node';
+import { planMilestone, reachMilestone } from '../sla/milestones';
+import { becomeActive } from './become-active';
+import { completeSoon } from './complete-element';
+import { fail, isFailure } from './failure';
+import { raiseIncident } from './incidents';
+import { applyInputMappings, handOver } from './io-mapping';
+import type { ElementInstance } from './state';
+import { elementOf, emit, newKey } from './step';
+import type { Step } from './step';
+
+/** Element activations without a wait state after which a token is stopped: 20,000 rounds of a body of 20. */
+export const RUNAWAY_ACTIVATIONS = 400_000;
+
+const NO_VARIABLES: JsonObject = Object.freeze({});
+
+/** A token enters a flow node: by a sequence flow, or with `flowId` null as a start or after a join. */
+export function activateElement(
+  step: Step,
+  scope: ElementInstance,
+  node: FlowNode,
+  flowId: string | null,
+  variables: JsonObject = NO_VARIABLES,
+): void {
+  const element = create(step, scope, node, flowId);
+  if (step.state.activations > RUNAWAY_ACTIVATIONS) {
+    raiseIncident(step, element, fail('RUNAWAY', `More than ${RUNAWAY_ACTIVATIONS} elements ran without a wait state`));
+  } else {
+    enterElement(step, element, node, { isMapped: false, variables });
+  }
+}
+
+/**
+ * The part of an activation that may fail and is repeated when its incident is resolved.
+ * @param options.isMapped input mappings have been applied by an earlier try
+ */
+export function enterElement(
+  step: Step,
+  element: ElementInstance,
+  node: FlowNode,
+  options: { readonly isMapped: boolean; readonly variables?: JsonObject },
+): void {
+  const failure =
+    (options.isMapped ? null : applyInputMappings(step, element, node)) ??
+    activateByBehaviour(step, element, node, options.variables ?? NO_VARIABLES);
+  if (failure) raiseIncident(step, element, failure);
+}
+
+function activateByBehaviour(step: Step, element: ElementInstance, node: FlowNode, variables: JsonObject) {
+  const behaviour = step.behaviourOf(node.type);
+  if (behaviour.activate) return behaviour.activate(step, element, node, variables);
+  const failure = becomeActive(step, element, node);
+  if (!failure) completeSoon(step, element);
+  return failure;
+}
+
+/** An event that has already happened is entered and left: start, boundary, or behind an event-based gateway. */
+export function activateTriggered(
+  step: Step,
+  scope: ElementInstance,
+  node: FlowNode,
+  flowId: string | null,
+  variables: JsonObject,
+): void {
+  const element = create(step, scope, node, flowId);
+  emit(step, { type: 'element-activated', key: element.key });
+  const milestone = planMilestone(step, element, node, 'activate');
+  if (milestone && !isFailure(milestone)) reachMilestone(step, element.key, milestone);
+  handOver(step, element, node, variables);
+  if (isFailure(milestone)) raiseIncident(step, element, milestone);
+  else completeSoon(step, element);
+}
+
+function create(step: Step, scope: ElementInstance, node: FlowNode, flowId: string | null): ElementInstance {
+  const key = newKey(step);
+  step.activations += 1;
+  emit(step, {
+    type: 'element-activating',
+    key,
+    elementId: node.id,
+    elementType: node.type,
+    elementName: node.name,
+    scopeKey: scope.key,
+    instanceKey: scope.instanceKey,
+    flowId,
+  });
+  return elementOf(step, key);
+}

@@ -1,0 +1,42 @@
+import type { FlowNode } from '../../models/process/flow-node';
+import { activateElement } from './activate-element';
+import { must } from './invariant-error';
+import type { ElementInstance, TokenInTransit } from './state';
+import { emit, processOf } from './step';
+import type { Step } from './step';
+
+/** Element activations in one slice (design section 3). */
+export const SLICE_ACTIVATIONS = 1000;
+
+/**
+ * Runs every token as far as it can go, oldest first: work that belongs to one token is finished before the next moves.
+ * Stops between two tokens when the slice is used up. @returns true when tokens are left to move
+ */
+export function runAgenda(step: Step): boolean {
+  const { state, work } = step;
+  for (;;) {
+    for (let next = work.shift(); next; next = work.shift()) next();
+    if (state.transit.length === 0) return false;
+    if (step.activations >= SLICE_ACTIVATIONS) return true;
+    const token = state.transit.shift();
+    if (token) moveToken(step, token);
+  }
+}
+
+/** Lets a token enter the node behind its flow, unless it was withdrawn or waits at a join. */
+function moveToken(step: Step, { scopeKey, flowId }: TokenInTransit): void {
+  const scope = step.state.elements.get(scopeKey);
+  if (!scope?.tokens?.has(flowId)) return;
+  const process = processOf(step, scope);
+  const flow = must(process.flows.get(flowId), `sequence flow ${flowId}`);
+  const target = must(process.nodes.get(flow.target), `flow node ${flow.target}`);
+  if (target.type === 'bpmn:ParallelGateway' && target.incoming.length > 1) joinTokens(step, scope, target);
+  else activateElement(step, scope, target, flowId);
+}
+
+/** A parallel gateway consumes one token of each incoming flow as soon as all have one (BPMN 2.0.2 section 13.4.1). */
+function joinTokens(step: Step, scope: ElementInstance, gateway: FlowNode): void {
+  if (!gateway.incoming.every((flowId) => scope.tokens?.has(flowId))) return;
+  emit(step, { type: 'tokens-joined', scopeKey: scope.key, elementId: gateway.id, flowIds: gateway.incoming });
+  activateElement(step, scope, gateway, null);
+}

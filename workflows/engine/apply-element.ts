@@ -1,0 +1,120 @@
+import type { ElementEvent, InstanceEvent, VariableEvent } from '../../models/events/engine-event';
+import { must } from './invariant-error';
+import { useKey } from './keys';
+import { assertTransition } from './lifecycle';
+import { rootKey } from './state';
+import type { CaseState, ElementInstance, Opened, Stamp } from './state';
+
+/** Applies what happens to process instances, element instances, tokens and variables. */
+export function applyElementEvent(
+  state: CaseState,
+  event: (InstanceEvent | ElementEvent | VariableEvent) & Stamp,
+): void {
+  switch (event.type) {
+    case 'instance-created':
+      useKey(state, event.key);
+      state.instances.set(event.key, event);
+      if (event.parentElementInstanceKey !== null) state.calls.delete(event.parentElementInstanceKey);
+      if (event.key === rootKey(state)) state.rootState = 'active';
+      if (event.binding) addModel(state, event.binding);
+      return;
+    case 'element-activating':
+      return activate(state, event);
+    case 'element-activated':
+      transition(state, event, 'activated').activated = stamp(event);
+      return;
+    case 'element-completing':
+      transition(state, event, 'completing').completing = stamp(event);
+      return;
+    case 'element-completed':
+    case 'element-terminated':
+      return end(state, event);
+    case 'sequence-flow-taken': {
+      const scope = elementOf(state, event.scopeKey);
+      const tokens = (scope.tokens ??= new Map<string, Stamp[]>());
+      const onFlow = tokens.get(event.flowId);
+      if (onFlow) onFlow.push(stamp(event));
+      else tokens.set(event.flowId, [stamp(event)]);
+      state.transit.push({ scopeKey: event.scopeKey, flowId: event.flowId });
+      return;
+    }
+    case 'tokens-joined':
+      for (const flowId of event.flowIds) consumeToken(state, event.scopeKey, flowId);
+      return;
+    case 'variables-set':
+      return setVariables(state, event);
+  }
+}
+
+function activate(state: CaseState, event: Opened<'element-activating'>): void {
+  const { key, elementId, scopeKey, instanceKey } = event;
+  assertTransition(event.type, state.elements.has(key) ? 'activating' : 'new', key);
+  useKey(state, key);
+  state.activations += 1;
+  if (event.flowId !== null && scopeKey !== null) consumeToken(state, scopeKey, event.flowId);
+  state.elements.set(key, {
+    opened: event,
+    ...{ key, elementId, scopeKey, instanceKey },
+    ...{ state: 'activating', activated: null, completing: null },
+    ...{ variables: null, tokens: null, children: null, attached: null },
+  });
+  if (scopeKey !== null) (elementOf(state, scopeKey).children ??= new Set()).add(key);
+}
+
+function end(state: CaseState, event: Opened<'element-completed' | 'element-terminated'>): void {
+  const { key, type } = event;
+  const element = elementOf(state, key);
+  assertTransition(type, element.state, key);
+  state.elements.delete(key);
+  state.calls.delete(key);
+  if (element.scopeKey !== null) state.elements.get(element.scopeKey)?.children?.delete(key);
+  state.instances.delete(key);
+  if (key === rootKey(state)) state.rootState = type === 'element-completed' ? 'completed' : 'terminated';
+}
+
+function consumeToken(state: CaseState, scopeKey: string, flowId: string): void {
+  const scope = elementOf(state, scopeKey);
+  const onFlow = must(scope.tokens?.get(flowId), `a token on ${flowId} in ${scopeKey}`);
+  onFlow.shift();
+  if (onFlow.length === 0) scope.tokens?.delete(flowId);
+  if (scope.tokens?.size === 0) scope.tokens = null;
+}
+
+function setVariables(state: CaseState, event: VariableEvent & Stamp): void {
+  const scope = elementOf(state, event.scopeKey);
+  const variables = (scope.variables ??= new Map());
+  for (const name of Object.keys(event.values)) {
+    const value = event.values[name] ?? null;
+    const known = variables.get(name);
+    if (known) {
+      known.value = value;
+    } else {
+      const key = must(event.keys[name], `a key for variable ${name}`);
+      useKey(state, key);
+      variables.set(name, { value, key, opened: stamp(event) });
+    }
+  }
+}
+
+function addModel(state: CaseState, binding: NonNullable<InstanceEvent['binding']>): void {
+  if (!state.models.some((known) => known.definitionKey === binding.definitionKey)) state.models.push(binding);
+}
+
+function transition(
+  state: CaseState,
+  event: Opened<'element-activated' | 'element-completing'>,
+  to: ElementInstance['state'],
+): ElementInstance {
+  const element = elementOf(state, event.key);
+  assertTransition(event.type, element.state, event.key);
+  element.state = to;
+  return element;
+}
+
+function elementOf(state: CaseState, key: string): ElementInstance {
+  return must(state.elements.get(key), `element instance ${key}`);
+}
+
+function stamp({ seq, at }: Stamp): Stamp {
+  return { seq, at };
+}

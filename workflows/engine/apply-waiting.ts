@@ -1,0 +1,106 @@
+import type {
+  CallEvent,
+  ClockEvent,
+  IncidentEvent,
+  MessageEvent,
+  SubscriptionEvent,
+  TimerEvent,
+} from '../../models/events/engine-event';
+import { attach, detach } from './attachments';
+import { must } from './invariant-error';
+import { useKey } from './keys';
+import type { CaseState, Opened, Stamp, Timer } from './state';
+
+type WaitingEvent =
+  | CallEvent
+  | TimerEvent
+  | SubscriptionEvent
+  | MessageEvent
+  | IncidentEvent
+  | Extract<ClockEvent, { type: 'clock-ledger' }>;
+
+/** Messages that one subscription remembers. */
+const REMEMBERED_MESSAGES = 100;
+
+/** Applies what happens to calls being resolved, timers, subscriptions, thrown messages, incidents and clocks. */
+export function applyWaitingEvent(state: CaseState, event: WaitingEvent & Stamp): void {
+  switch (event.type) {
+    case 'call-requested':
+      state.calls.set(event.elementInstanceKey, event);
+      return;
+    case 'timer-created':
+    case 'timer-moved':
+    case 'timer-fired':
+    case 'timer-canceled':
+      return applyTimer(state, event);
+    case 'subscription-opened':
+      useKey(state, event.key);
+      state.subscriptions.set(event.key, { opened: event, messageKeys: [] });
+      return attach(state, event.elementInstanceKey, event.key, 'subscription');
+    case 'subscription-correlated': {
+      if (event.closes) return closeSubscription(state, event.key);
+      const { messageKeys } = must(state.subscriptions.get(event.key), `subscription ${event.key}`);
+      messageKeys.push(event.messageKey);
+      if (messageKeys.length > REMEMBERED_MESSAGES) messageKeys.shift();
+      return;
+    }
+    case 'subscription-closed':
+      return closeSubscription(state, event.key);
+    case 'message-thrown':
+      useKey(state, event.key);
+      state.thrown.set(event.key, event);
+      return;
+    case 'message-published':
+      state.thrown.delete(event.key);
+      return;
+    case 'incident-created':
+      useKey(state, event.key);
+      state.incidents.set(event.key, event);
+      state.calls.delete(event.elementInstanceKey);
+      return attach(state, event.elementInstanceKey, event.key, 'incident');
+    case 'incident-resolved': {
+      const incident = must(state.incidents.get(event.key), `incident ${event.key}`);
+      detach(state, incident.elementInstanceKey, event.key);
+      state.incidents.delete(event.key);
+      return;
+    }
+    case 'clock-ledger': {
+      const clock = state.clocks.get(event.clockId);
+      if (clock) clock.entries.push(event);
+      else state.clocks.set(event.clockId, { entries: [event] });
+      return;
+    }
+  }
+}
+
+function applyTimer(state: CaseState, event: TimerEvent & Stamp): void {
+  if (event.type === 'timer-created') {
+    useKey(state, event.key);
+    state.timers.set(event.key, { opened: event });
+    state.timerQueue.set(event.key, event.due);
+    return attach(state, event.elementInstanceKey, event.key, 'timer');
+  }
+  const timer = must(state.timers.get(event.key), `timer ${event.key}`);
+  if (event.type === 'timer-moved') return move(state, timer, { due: event.due });
+  if (event.type === 'timer-fired' && event.nextDue !== null) {
+    return move(state, timer, { due: event.nextDue, repetitions: event.repetitions });
+  }
+  detach(state, timer.opened.elementInstanceKey, event.key);
+  state.timers.delete(event.key);
+  state.timerQueue.set(event.key, null);
+}
+
+function move(
+  state: CaseState,
+  timer: Timer,
+  change: Partial<Pick<Opened<'timer-created'>, 'due' | 'repetitions'>>,
+): void {
+  timer.opened = { ...timer.opened, ...change };
+  state.timerQueue.set(timer.opened.key, timer.opened.due);
+}
+
+function closeSubscription(state: CaseState, key: string): void {
+  const subscription = must(state.subscriptions.get(key), `subscription ${key}`);
+  detach(state, subscription.opened.elementInstanceKey, key);
+  state.subscriptions.delete(key);
+}

@@ -1,0 +1,76 @@
+import { assertNever } from '../../models/json';
+import type { Actor, CaseCommand, CommandEnvelope } from '../../models/messages';
+import { attachedKeys } from './attachments';
+import type { EngineEnvironment } from './contract';
+import { refuse } from './refusal';
+import type { Refusal } from './refusal';
+import { rootKey } from './state';
+import type { CaseState } from './state';
+import { checkAccess, isUnbound } from './task-access';
+
+/**
+ * Whether a case takes a command, without changing anything: used by the update's validator and again by `advance`,
+ * since other inputs may have come in between. Whoever may call the operation at all has been checked before.
+ */
+export function checkCommand(state: CaseState, envelope: CommandEnvelope, _env: EngineEnvironment): Refusal | null {
+  const { command, actor } = envelope;
+  switch (command.type) {
+    case 'complete-job':
+    case 'fail-job':
+    case 'throw-job-error':
+      return checkJob(state, command.jobKey);
+    case 'update-job-retries':
+      if (!state.jobs.has(command.jobKey)) return refuse('JOB_NOT_FOUND');
+      return command.retries > 0 ? null : refuse('JOB_STATE_CONFLICT');
+    case 'complete-user-task':
+    case 'assign-user-task':
+    case 'unassign-user-task':
+    case 'update-user-task':
+      return checkUserTask(state, command, actor);
+    case 'correlate-message':
+      return checkSubscription(state, command.subscriptionKey, command.messageKey);
+    case 'resolve-incident':
+      return state.incidents.has(command.incidentKey) ? null : refuse('INCIDENT_NOT_FOUND');
+    case 'set-variables':
+      return state.elements.has(command.scopeKey) ? null : refuse('ELEMENT_INSTANCE_NOT_FOUND');
+    case 'cancel-instance': {
+      const isRoot = command.instanceKey === rootKey(state) && state.rootState === 'active';
+      return isRoot ? null : refuse('INSTANCE_NOT_FOUND');
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+/** A job with an incident waits for the operator, not for a worker. */
+function checkJob(state: CaseState, jobKey: string): Refusal | null {
+  const job = state.jobs.get(jobKey);
+  if (!job) return refuse('JOB_NOT_FOUND');
+  const incidents = attachedKeys(state, job.opened.elementInstanceKey, 'incident');
+  return incidents.length > 0 ? refuse('JOB_STATE_CONFLICT') : null;
+}
+
+type TaskCommand = Extract<CaseCommand, { readonly taskKey: string }>;
+
+function checkUserTask(state: CaseState, command: TaskCommand, actor: Actor): Refusal | null {
+  const task = state.userTasks.get(command.taskKey);
+  if (!task) return refuse('TASK_NOT_FOUND');
+  const refusal = checkAccess(state, task, actor);
+  if (refusal) return refusal;
+  const { assignee } = task.opened;
+  if (command.type === 'complete-user-task' && !isUnbound(actor)) {
+    if (assignee === null) return refuse('TASK_STATE_CONFLICT');
+    if (assignee !== actor.userId) return refuse('TASK_NOT_ASSIGNED_TO_ACTOR');
+  }
+  if (command.type === 'assign-user-task' && !command.allowOverride) {
+    if (assignee !== null && assignee !== command.assignee) return refuse('TASK_ALREADY_ASSIGNED');
+  }
+  return null;
+}
+
+/** A message that the subscription has taken before is refused like one that it does not wait for. */
+function checkSubscription(state: CaseState, subscriptionKey: string, messageKey: string): Refusal | null {
+  const subscription = state.subscriptions.get(subscriptionKey);
+  if (!subscription || subscription.messageKeys.includes(messageKey)) return refuse('SUBSCRIPTION_NOT_OPEN');
+  return null;
+}

@@ -1,0 +1,93 @@
+import type { FlowNode } from '../../models/process/flow-node';
+import type { SequenceFlow } from '../../models/process/process-model';
+import { planMilestone, reachMilestone } from '../sla/milestones';
+import type { ElementBehaviour, Trigger } from './element-behaviour';
+import { closeTriggers } from './event-triggers';
+import { isFailure } from './failure';
+import type { Failure } from './failure';
+import { raiseIncident } from './incidents';
+import { must } from './invariant-error';
+import { applyOutputMappings, handOver } from './io-mapping';
+import { localVariables } from './state';
+import type { ElementInstance } from './state';
+import { elementOf, emit, isProcess, nodeOf } from './step';
+import type { Step } from './step';
+import { conditionalOutgoing, takeFlows } from './take-outgoing';
+
+/** Puts the completion of an element instance on the list of work. */
+export function completeSoon(step: Step, element: Pick<ElementInstance, 'key'>): void {
+  step.work.push(() => completeElement(step, element.key));
+}
+
+/**
+ * Completes an element instance: output mappings, choice of the outgoing flows, then the token leaves. What fails on
+ * the way is an incident, and resolving it repeats the failed part only. Does nothing when it has ended meanwhile.
+ */
+export function completeElement(step: Step, key: string, isMapped = false): void {
+  const element = step.state.elements.get(key);
+  if (!element || isProcess(element)) return;
+  const node = must(nodeOf(step, element), `flow node ${element.elementId}`);
+  if (element.state === 'activated') emit(step, { type: 'element-completing', key });
+  const failure = (isMapped ? null : applyOutputMappings(step, element, node)) ?? leave(step, element, node);
+  if (failure) raiseIncident(step, element, failure);
+}
+
+function leave(step: Step, element: ElementInstance, node: FlowNode): Failure | null {
+  const flows = chooseFlows(step, element, node);
+  if (isFailure(flows)) return flows;
+  const milestone = planMilestone(step, element, node, 'complete');
+  if (isFailure(milestone)) return milestone;
+  const scopeKey = must(element.scopeKey, `scope of ${element.key}`);
+  closeTriggers(step, element.key);
+  emit(step, { type: 'element-completed', key: element.key });
+  if (milestone) reachMilestone(step, element.key, milestone);
+  takeFlows(step, scopeKey, element.instanceKey, flows);
+  if (flows.length === 0) checkScopeSoon(step, scopeKey);
+  return null;
+}
+
+function chooseFlows(step: Step, element: ElementInstance, node: FlowNode): readonly SequenceFlow[] | Failure {
+  const behaviour: ElementBehaviour = step.behaviourOf(node.type);
+  return behaviour.complete ? behaviour.complete(step, element, node) : conditionalOutgoing(step, element, node);
+}
+
+/** Asks, once the work at hand is done, whether a scope has come to its end. */
+export function checkScopeSoon(step: Step, scopeKey: string): void {
+  step.work.push(() => completeScopeIfDone(step, scopeKey));
+}
+
+/** A scope is done when no element instance and no token is left in it (BPMN 2.0.2 section 13.3.4). */
+function completeScopeIfDone(step: Step, scopeKey: string): void {
+  const scope = step.state.elements.get(scopeKey);
+  if (scope?.state !== 'activated' || (scope.children?.size ?? 0) > 0 || scope.tokens) return;
+  if (isProcess(scope)) completeProcess(step, scope);
+  else completeElement(step, scopeKey);
+}
+
+/** Ends a process instance; a called one hands its variables to the call activity. */
+function completeProcess(step: Step, process: ElementInstance): void {
+  const { key, scopeKey } = process;
+  const variables = scopeKey === null ? null : localVariables(process);
+  emit(step, { type: 'element-completing', key });
+  closeTriggers(step, key);
+  emit(step, { type: 'element-completed', key });
+  if (scopeKey !== null && variables) resumeElement(step, scopeKey, { type: 'done', variables });
+}
+
+/** Lets an element instance go on from its wait state. */
+export function resumeElement(step: Step, key: string, trigger: Trigger): void {
+  const element = elementOf(step, key);
+  const node = must(nodeOf(step, element), `flow node ${element.elementId}`);
+  const behaviour = step.behaviourOf(node.type);
+  const failure = behaviour.resume
+    ? behaviour.resume(step, element, node, trigger)
+    : resumeByDefault(step, element, node, trigger);
+  if (failure) raiseIncident(step, element, failure);
+}
+
+/** Hands the variables over and completes. */
+export function resumeByDefault(step: Step, element: ElementInstance, node: FlowNode, trigger: Trigger): null {
+  if (trigger.type === 'done') handOver(step, element, node, trigger.variables);
+  completeSoon(step, element);
+  return null;
+}

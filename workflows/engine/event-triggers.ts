@@ -1,0 +1,104 @@
+import type { MessageDefinition } from '../../models/process/event-definition';
+import type { FlowNode } from '../../models/process/flow-node';
+import { attachedKeys } from './attachments';
+import { evaluateExpression, evaluateText, unexpected } from './expressions';
+import { isFailure } from './failure';
+import type { Failure } from './failure';
+import type { ElementInstance } from './state';
+import { emit, newKey, processOf } from './step';
+import type { Step } from './step';
+import { planTimer, repeats } from './timers';
+import type { TimerPlan } from './timers';
+
+/** A timer or message that an element instance is about to wait for: evaluated, not yet opened. */
+export type PlannedTrigger =
+  | { readonly type: 'timer'; readonly node: FlowNode; readonly plan: TimerPlan }
+  | {
+      readonly type: 'message';
+      readonly node: FlowNode;
+      readonly messageName: string;
+      readonly correlationKey: string;
+    };
+
+/** Evaluates what events wait for: all or, when one fails, none. Error events wait for nothing: the error finds them. */
+export function planTriggers(
+  step: Step,
+  waiting: ElementInstance,
+  nodes: readonly FlowNode[],
+): readonly PlannedTrigger[] | Failure {
+  const planned: PlannedTrigger[] = [];
+  for (const node of nodes) {
+    if (node.event?.type === 'timer') {
+      const plan = planTimer(step, waiting, node, node.event);
+      if (isFailure(plan)) return plan;
+      planned.push({ type: 'timer', node, plan });
+    } else if (node.event?.type === 'message') {
+      const trigger = planMessage(step, waiting, node, node.event);
+      if (isFailure(trigger)) return trigger;
+      planned.push(trigger);
+    }
+  }
+  return planned;
+}
+
+function planMessage(
+  step: Step,
+  waiting: ElementInstance,
+  node: FlowNode,
+  message: MessageDefinition,
+): PlannedTrigger | Failure {
+  const messageName = evaluateText(step, waiting, message.name, `the message name of ${node.id}`);
+  if (isFailure(messageName)) return messageName;
+  const correlationKey = evaluateCorrelationKey(step, waiting, node, message);
+  if (isFailure(correlationKey)) return correlationKey;
+  return { type: 'message', node, messageName, correlationKey };
+}
+
+/** A correlation key is a text or a number; a message without one correlates by the empty text. */
+export function evaluateCorrelationKey(
+  step: Step,
+  scope: ElementInstance,
+  node: FlowNode,
+  message: MessageDefinition,
+): string | Failure {
+  if (message.correlationKey === null) return '';
+  const what = `the correlation key of ${node.id}`;
+  const result = evaluateExpression(step, scope, message.correlationKey, what);
+  if (isFailure(result)) return result;
+  const { value } = result;
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  return unexpected(what, 'a text or a number', value);
+}
+
+/** Opens the timers and subscriptions of an element instance. */
+export function openTriggers(step: Step, waiting: ElementInstance, planned: readonly PlannedTrigger[]): void {
+  for (const trigger of planned) {
+    const { node } = trigger;
+    const common = {
+      key: newKey(step),
+      elementInstanceKey: waiting.key,
+      instanceKey: waiting.instanceKey,
+      elementId: node.id,
+    };
+    if (trigger.type === 'timer') {
+      const { due, repetitions, interval } = trigger.plan;
+      emit(step, { type: 'timer-created', ...common, due, repetitions, ...(interval === null ? {} : { interval }) });
+    } else {
+      const { messageName, correlationKey } = trigger;
+      const { processId } = processOf(step, waiting).model;
+      const interrupting = !repeats(node);
+      emit(step, { type: 'subscription-opened', ...common, processId, messageName, correlationKey, interrupting });
+    }
+  }
+}
+
+/** Closes what an element instance waits for; with `keep`, all but the triggers of these events. */
+export function closeTriggers(step: Step, elementKey: string, keep?: (eventId: string) => boolean): void {
+  const { state } = step;
+  for (const key of attachedKeys(state, elementKey, 'timer')) {
+    if (!keep?.(state.timers.get(key)?.opened.elementId ?? '')) emit(step, { type: 'timer-canceled', key });
+  }
+  for (const key of attachedKeys(state, elementKey, 'subscription')) {
+    if (!keep?.(state.subscriptions.get(key)?.opened.elementId ?? '')) emit(step, { type: 'subscription-closed', key });
+  }
+}

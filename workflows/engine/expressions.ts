@@ -1,0 +1,123 @@
+import { evaluate } from '../../models/feel';
+import type { Json } from '../../models/json';
+import type { Expression } from '../../models/process/expression';
+import { clockByName } from '../sla/clock-lookup';
+import { fail, isFailure } from './failure';
+import type { Failure, IncidentCode } from './failure';
+import type { ElementInstance } from './state';
+import type { Step } from './step';
+import { readVariable } from './variables';
+
+/** Values that shadow variables while an expression is evaluated, e.g. results of earlier mappings. */
+export type Overlay = ReadonlyMap<string, Json>;
+
+interface Options {
+  readonly overlay?: Overlay;
+  /** What a failure becomes; default EXTRACT_VALUE_ERROR. */
+  readonly failure?: IncidentCode;
+}
+
+/**
+ * Evaluates an expression in the scope of an element instance.
+ * @param what the place in the model, for the message of a failure: the source text is named, values never are
+ */
+export function evaluateExpression(
+  step: Step,
+  scope: Pick<ElementInstance, 'key'>,
+  expression: Expression,
+  what: string,
+  options: Options = {},
+): { readonly value: Json } | Failure {
+  if (expression.kind === 'static') return { value: expression.value };
+  const result = evaluate(expression.ast, {
+    now: step.now,
+    get: (name) => (options.overlay?.has(name) ? options.overlay.get(name) : readVariable(step.state, scope, name)),
+    clock: (id) => clockByName(step, id),
+  });
+  if (result.ok) return { value: result.value };
+  return fail(options.failure ?? 'EXTRACT_VALUE_ERROR', `${what}: =${expression.source} failed with ${result.code}`);
+}
+
+/** A value that must be a text; numbers and booleans are written as FEEL does. */
+export function evaluateText(
+  step: Step,
+  scope: Pick<ElementInstance, 'key'>,
+  expression: Expression,
+  what: string,
+): string | Failure {
+  const result = evaluateExpression(step, scope, expression, what);
+  if (isFailure(result)) return result;
+  const { value } = result;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return unexpected(what, 'a text', value);
+}
+
+/** As {@link evaluateText}, for what may be left out: absent and null are `null`. */
+export function evaluateOptionalText(
+  step: Step,
+  scope: Pick<ElementInstance, 'key'>,
+  expression: Expression | null,
+  what: string,
+): string | null | Failure {
+  if (expression === null) return null;
+  const result = evaluateExpression(step, scope, expression, what);
+  if (isFailure(result)) return result;
+  const { value } = result;
+  if (value === null || value === '') return null;
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : unexpected(what, 'a text', value);
+}
+
+/** Names given as a FEEL list of texts, or as one text with commas; absent and null give none. */
+export function evaluateNames(
+  step: Step,
+  scope: Pick<ElementInstance, 'key'>,
+  expression: Expression | null,
+  what: string,
+): readonly string[] | Failure {
+  if (expression === null) return [];
+  const result = evaluateExpression(step, scope, expression, what);
+  if (isFailure(result)) return result;
+  const { value } = result;
+  if (value === null) return [];
+  const names = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : value;
+  if (!Array.isArray(names)) return unexpected(what, 'a list of texts', value);
+  const texts = names.filter((name): name is string => typeof name === 'string' && name !== '');
+  return texts.length === names.filter((name) => name !== '').length ? texts : unexpected(what, 'a list of texts', value);
+}
+
+/** A condition: FEEL that gives true or false; a static text `true` or `false` is taken too. */
+export function evaluateBoolean(
+  step: Step,
+  scope: Pick<ElementInstance, 'key'>,
+  expression: Expression,
+  what: string,
+): boolean | Failure {
+  const result = evaluateExpression(step, scope, expression, what);
+  if (isFailure(result)) return result;
+  const { value } = result;
+  if (typeof value === 'boolean') return value;
+  if (expression.kind === 'static' && (value === 'true' || value === 'false')) return value === 'true';
+  return unexpected(what, 'true or false', value);
+}
+
+/** A whole number; texts of digits are taken too. */
+export function evaluateInteger(
+  step: Step,
+  scope: Pick<ElementInstance, 'key'>,
+  expression: Expression,
+  what: string,
+): number | Failure {
+  const result = evaluateExpression(step, scope, expression, what);
+  if (isFailure(result)) return result;
+  const { value } = result;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : unexpected(what, 'a whole number', value);
+}
+
+/** Names the type only: values of variables stay out of messages. */
+export function unexpected(what: string, expected: string, value: Json): Failure {
+  const found = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  return fail('EXTRACT_VALUE_ERROR', `Expected ${what} to be ${expected}, but got ${found}`);
+}

@@ -1,0 +1,82 @@
+import type { JsonObject } from '../../models/json';
+import type { FlowNode } from '../../models/process/flow-node';
+import { activateElement, activateTriggered } from './activate-element';
+import { resumeElement } from './complete-element';
+import { closeTriggers } from './event-triggers';
+import { must } from './invariant-error';
+import type { ElementInstance } from './state';
+import { elementOf, emit, nodeOf, processOf } from './step';
+import type { Step } from './step';
+import { terminateChildren, terminateElement, withdrawTokens } from './terminate-scope';
+import { takeFlows } from './take-outgoing';
+
+/**
+ * An event has happened for an element instance that waits for it: the event itself, an activity with a boundary event,
+ * an event-based gateway, or a scope with an event sub-process.
+ */
+export function fireEvent(step: Step, waiting: ElementInstance, eventId: string, variables: JsonObject): void {
+  const event = must(processOf(step, waiting).nodes.get(eventId), `event ${eventId}`);
+  if (waiting.elementId === eventId) resumeElement(step, waiting.key, { type: 'done', variables });
+  else if (event.boundary) fireBoundaryEvent(step, waiting, event, variables);
+  else if (event.type === 'bpmn:StartEvent') startEventSubProcess(step, waiting, event, variables);
+  else chooseEvent(step, waiting, event, variables);
+}
+
+/** A boundary event ends its activity first if it interrupts (BPMN 2.0.2 section 13.5.3). */
+export function fireBoundaryEvent(
+  step: Step,
+  activity: ElementInstance,
+  event: FlowNode,
+  variables: JsonObject,
+): void {
+  const scope = elementOf(step, must(activity.scopeKey, `scope of ${activity.key}`));
+  if (event.boundary?.interrupting) terminateElement(step, activity.key);
+  activateTriggered(step, scope, event, null, variables);
+}
+
+/**
+ * An event sub-process begins inside the scope that it belongs to. An interrupting one first ends everything else there
+ * and stops listening for further events (BPMN 2.0.2 section 13.5.4).
+ */
+export function startEventSubProcess(
+  step: Step,
+  scope: ElementInstance,
+  start: FlowNode,
+  variables: JsonObject,
+): void {
+  const { nodes } = processOf(step, scope);
+  const subProcess = must(nodes.get(start.parent ?? ''), `event sub-process of ${start.id}`);
+  if (start.interrupting) {
+    terminateChildren(step, scope.key);
+    withdrawTokens(step, scope.key, subProcess.id);
+    closeTriggers(step, scope.key, (eventId) => nodes.get(eventId)?.boundary !== null);
+  }
+  activateElement(step, scope, subProcess, null, variables);
+}
+
+/** Whether an interrupting event sub-process has taken the scope over; then nothing else runs in it. */
+export function isInterrupted(step: Step, scope: ElementInstance): boolean {
+  if (scope.children?.size !== 1) return false;
+  const [only = ''] = scope.children;
+  const child = elementOf(step, only);
+  const node = nodeOf(step, child);
+  if (!node?.triggeredByEvent) return false;
+  const start = processOf(step, child).children.get(node.id)?.find((inner) => inner.type === 'bpmn:StartEvent');
+  return start?.interrupting === true;
+}
+
+/** The first event behind an event-based gateway wins; the gateway leaves by its flow only (section 13.4.4). */
+function chooseEvent(step: Step, gateway: ElementInstance, event: FlowNode, variables: JsonObject): void {
+  const { key, instanceKey } = gateway;
+  const scope = elementOf(step, must(gateway.scopeKey, `scope of ${key}`));
+  const node = must(nodeOf(step, gateway), `gateway ${gateway.elementId}`);
+  const flowId = must(
+    node.outgoing.find((id) => event.incoming.includes(id)),
+    `sequence flow from ${node.id} to ${event.id}`,
+  );
+  emit(step, { type: 'element-completing', key });
+  closeTriggers(step, key);
+  emit(step, { type: 'element-completed', key });
+  takeFlows(step, scope.key, instanceKey, [{ id: flowId }]);
+  activateTriggered(step, scope, event, flowId, variables);
+}

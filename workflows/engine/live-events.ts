@@ -1,0 +1,52 @@
+import type { NumberedEvent } from '../../models/events/engine-event';
+import type { Json } from '../../models/json';
+import type { CaseState, ElementInstance } from './state';
+
+/**
+ * The events that opened everything that is open, with the values that hold now and the number and instant of the
+ * opening, in order: the read model of an open case can be rebuilt from them.
+ */
+export function liveEvents(state: CaseState): NumberedEvent[] {
+  const events: NumberedEvent[] = [
+    ...state.instances.values(),
+    ...[...state.elements.values()].flatMap(elementEvents),
+    ...[...state.jobs.values()].flatMap(({ opened, retries, failed }) => [
+      { ...opened, retries },
+      ...(failed ? [{ ...failed, retries }] : []),
+    ]),
+    ...[...state.userTasks.values()].map(({ opened }) => opened),
+    ...state.activities.values(),
+    ...state.calls.values(),
+    ...[...state.timers.values()].map(({ opened }) => opened),
+    ...[...state.subscriptions.values()].map(({ opened }) => opened),
+    ...state.thrown.values(),
+    ...state.incidents.values(),
+    ...[...state.clocks.values()].flatMap(({ entries }) => entries),
+  ];
+  return events.sort((a, b) => a.seq - b.seq);
+}
+
+function elementEvents(element: ElementInstance): NumberedEvent[] {
+  const { opened, key, activated, completing } = element;
+  return [
+    opened,
+    ...(activated ? [{ type: 'element-activated', key, ...activated } as const] : []),
+    ...(completing ? [{ type: 'element-completing', key, ...completing } as const] : []),
+    ...variableEvents(element),
+  ];
+}
+
+/** One event per occasion on which names were new in this scope. */
+function variableEvents({ key: scopeKey, instanceKey, variables }: ElementInstance): NumberedEvent[] {
+  const bySeq = new Map<number, { values: Record<string, Json>; keys: Record<string, string>; at: number }>();
+  for (const [name, { value, key, opened }] of variables ?? []) {
+    let group = bySeq.get(opened.seq);
+    if (!group) bySeq.set(opened.seq, (group = { values: Object.create(null), keys: Object.create(null), at: opened.at }));
+    group.values[name] = value;
+    group.keys[name] = key;
+  }
+  return [...bySeq].map(([seq, { values, keys, at }]) => ({
+    type: 'variables-set' as const,
+    ...{ scopeKey, instanceKey, values, keys, seq, at },
+  }));
+}

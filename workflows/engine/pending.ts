@@ -1,0 +1,51 @@
+import type { KernelCommand } from './contract';
+import type { CaseState, Opened } from './state';
+
+/** All commands that are not answered yet, in the order in which they were given: for the start of a run. */
+export function pendingCommands(state: CaseState): KernelCommand[] {
+  const requests = [...state.activities.values(), ...state.calls.values(), ...state.thrown.values()];
+  return requests.sort((a, b) => a.seq - b.seq).map((request) => commandOf(state, request));
+}
+
+type Request = Opened<'activity-requested'> | Opened<'call-requested'> | Opened<'message-thrown'>;
+
+/** The command that belongs to a request. */
+export function commandOf(state: CaseState, request: Request): KernelCommand {
+  switch (request.type) {
+    case 'activity-requested': {
+      const { key, activityType, division, input } = request;
+      const opened = state.elements.get(key)?.opened;
+      const summary = opened?.elementName ?? opened?.elementId ?? activityType;
+      const idempotencyKey = `${state.file?.caseNo ?? state.instanceNo}-${key}`;
+      return { type: 'schedule-activity', key, activityType, division, input, idempotencyKey, summary };
+    }
+    case 'call-requested': {
+      const { elementInstanceKey, processId, binding, versionTag, definitionKey } = request;
+      return { type: 'resolve-call', elementInstanceKey, processId, binding, versionTag, definitionKey };
+    }
+    case 'message-thrown': {
+      const { key, name, correlationKey, timeToLiveMs, messageId, variables } = request;
+      return { type: 'publish-message', key, name, correlationKey, timeToLiveMs, messageId, variables };
+    }
+  }
+}
+
+/** Due instant of the earliest timer of the case, epoch ms; `null` without any. */
+export function nextWakeUp(state: CaseState): number | null {
+  return state.timerQueue.first()?.due ?? null;
+}
+
+/** Whether the root instance has ended, by itself or cancelled. */
+export function isClosed(state: CaseState): boolean {
+  return state.rootState === 'completed' || state.rootState === 'terminated';
+}
+
+/** Whether something that must reach the outside is not acknowledged: the workflow must not end yet. */
+export function hasPendingOutside(state: CaseState): boolean {
+  return state.thrown.size > 0;
+}
+
+/** Whether tokens may be left to move: after a slice, and after `reviveState`. Ask with the input `continue`. */
+export function hasTokensToMove(state: CaseState): boolean {
+  return state.transit.length > 0;
+}

@@ -1,0 +1,108 @@
+import type { Json } from '../../models/json';
+import { createState } from './state';
+import type { CaseState, ElementInstance, Stamp, Variable } from './state';
+import { attach } from './attachments';
+
+/** Map fields that travel as lists of entries: names from outside never become object keys. */
+const MAPS = [
+  'instances',
+  'jobs',
+  'userTasks',
+  'timers',
+  'subscriptions',
+  'activities',
+  'calls',
+  'thrown',
+  'incidents',
+  'clocks',
+] as const;
+type MapField = (typeof MAPS)[number];
+type Entries<T> = T extends Map<infer K, infer V> ? [K, V][] : never;
+
+type StoredElement = Pick<ElementInstance, 'opened' | 'state' | 'activated' | 'completing'> & {
+  readonly variables: [string, Variable][];
+  readonly tokens: [string, Stamp[]][];
+};
+
+type StoredState = Pick<
+  CaseState,
+  'instanceNo' | 'engineRev' | 'file' | 'models' | 'seq' | 'nextOrdinal' | 'activations' | 'rootState'
+> & { readonly elements: StoredElement[] } & { readonly [F in MapField]: Entries<CaseState[F]> };
+
+/** The state as JSON that shares nothing with it. Equal states give equal JSON. */
+export function serialiseState(state: CaseState): Json {
+  const { instanceNo, engineRev, file, models, seq, nextOrdinal, activations, rootState } = state;
+  const stored = {
+    ...{ instanceNo, engineRev, file, models, seq, nextOrdinal, activations, rootState },
+    elements: [...state.elements.values()].map(storeElement),
+    ...Object.fromEntries(MAPS.map((field) => [field, [...state[field]]])),
+  };
+  return JSON.parse(JSON.stringify(stored)) as Json;
+}
+
+/** The inverse of {@link serialiseState}; takes ownership of the JSON. */
+export function reviveState(json: Json): CaseState {
+  const stored = json as unknown as StoredState;
+  const state = createState(stored);
+  state.seq = stored.seq;
+  state.nextOrdinal = stored.nextOrdinal;
+  state.activations = stored.activations;
+  state.rootState = stored.rootState;
+  for (const element of stored.elements) state.elements.set(element.opened.key, reviveElement(element));
+  for (const field of MAPS) {
+    const map = state[field] as Map<string, unknown>;
+    for (const [key, value] of stored[field] as [string, unknown][]) map.set(key, value);
+  }
+  derive(state);
+  return state;
+}
+
+function storeElement(element: ElementInstance): StoredElement {
+  const { opened, state, activated, completing } = element;
+  return {
+    ...{ opened, state, activated, completing },
+    variables: [...(element.variables ?? [])],
+    tokens: [...(element.tokens ?? [])],
+  };
+}
+
+function reviveElement(stored: StoredElement): ElementInstance {
+  const { opened } = stored;
+  return {
+    opened,
+    key: opened.key,
+    elementId: opened.elementId,
+    scopeKey: opened.scopeKey,
+    instanceKey: opened.instanceKey,
+    state: stored.state,
+    activated: stored.activated,
+    completing: stored.completing,
+    variables: stored.variables.length > 0 ? new Map(stored.variables) : null,
+    tokens: stored.tokens.length > 0 ? new Map(stored.tokens) : null,
+    children: null,
+    attached: null,
+  };
+}
+
+function derive(state: CaseState): void {
+  for (const element of state.elements.values()) {
+    const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
+    if (scope) (scope.children ??= new Set()).add(element.key);
+    for (const [flowId, stamps] of element.tokens ?? []) {
+      for (const stamp of stamps) state.transit.push({ scopeKey: element.key, flowId, ...stamp } as TokenWithStamp);
+    }
+  }
+  (state.transit as TokenWithStamp[]).sort((a, b) => a.seq - b.seq);
+  for (const [key, job] of state.jobs) attach(state, job.opened.elementInstanceKey, key, 'job');
+  for (const [key, task] of state.userTasks) attach(state, task.opened.elementInstanceKey, key, 'user-task');
+  for (const [key, subscription] of state.subscriptions) {
+    attach(state, subscription.opened.elementInstanceKey, key, 'subscription');
+  }
+  for (const [key, incident] of state.incidents) attach(state, incident.elementInstanceKey, key, 'incident');
+  for (const [key, timer] of state.timers) {
+    attach(state, timer.opened.elementInstanceKey, key, 'timer');
+    state.timerQueue.set(key, timer.opened.due);
+  }
+}
+
+type TokenWithStamp = { readonly scopeKey: string; readonly flowId: string } & Stamp;

@@ -1,0 +1,161 @@
+import type { EventOf, EngineEvent } from '../../models/events/engine-event';
+import type { Json, JsonObject } from '../../models/json';
+import type { CaseFile, ModelBinding } from '../../models/messages';
+import { TimerQueue } from './timer-queue';
+
+/** Where an event stands in the case: the number and instant under which something was opened. */
+export interface Stamp {
+  readonly seq: number;
+  readonly at: number;
+}
+
+/** An event that opened something, as it was emitted. */
+export type Opened<T extends EngineEvent['type']> = EventOf<T> & Stamp;
+
+export interface Variable {
+  value: Json;
+  readonly key: string;
+  /** When the name was first set in this scope. */
+  readonly opened: Stamp;
+}
+
+export type ElementState = 'activating' | 'activated' | 'completing';
+export type AttachmentKind = 'job' | 'user-task' | 'timer' | 'subscription' | 'incident';
+
+/** A flow node, or a process (`bpmn:Process`), that is being executed; also the scope of what it encloses. */
+export interface ElementInstance {
+  readonly opened: Opened<'element-activating'>;
+  readonly key: string;
+  readonly elementId: string;
+  readonly scopeKey: string | null;
+  readonly instanceKey: string;
+  state: ElementState;
+  activated: Stamp | null;
+  completing: Stamp | null;
+  /** Local variables. */
+  variables: Map<string, Variable> | null;
+  /** Tokens on sequence flows inside this scope, oldest first: on their way, or waiting at a join. */
+  tokens: Map<string, Stamp[]> | null;
+  /** Derived: element instances inside. */
+  children: Set<string> | null;
+  /** Derived: jobs, user task, timers, subscriptions and incidents of this element instance. */
+  attached: Map<string, AttachmentKind> | null;
+}
+
+export interface Job {
+  readonly opened: Opened<'job-created'>;
+  retries: number;
+  /** The last failure, for its back-off; `null` before the first. */
+  failed: Opened<'job-failed'> | null;
+}
+
+export interface UserTask {
+  /** The opening event with the values that hold now. */
+  opened: Opened<'user-task-created'>;
+}
+
+export interface Timer {
+  /** The opening event with the due instant and repetitions that hold now. */
+  opened: Opened<'timer-created'>;
+}
+
+export interface Subscription {
+  readonly opened: Opened<'subscription-opened'>;
+  /** Keys of messages that it took, at most the last 100: a repeated delivery is recognised. */
+  readonly messageKeys: string[];
+}
+
+/** Ledger of one clock in order; the last entry is the clock as it stands. */
+export interface CaseClock {
+  readonly entries: Opened<'clock-ledger'>[];
+}
+
+/** A token that the agenda has yet to look at; it is still on its flow. */
+export interface TokenInTransit {
+  readonly scopeKey: string;
+  readonly flowId: string;
+}
+
+/**
+ * The whole truth of a case. Only `apply` changes it, in place, and replaying the events of a case over
+ * `createState` rebuilds it. `serialiseState` and `reviveState` carry it over JSON; fields named *derived* are rebuilt.
+ */
+export interface CaseState {
+  readonly instanceNo: string;
+  readonly engineRev: number;
+  readonly file: CaseFile | null;
+  /** Definitions of the case: those of its input, then those resolved while it ran. */
+  readonly models: ModelBinding[];
+  /** Number of the last event. */
+  seq: number;
+  /** One above the highest ordinal that a key of this case uses. */
+  nextOrdinal: number;
+  /** Element activations since something that waited went on: guards against runaways. */
+  activations: number;
+  rootState: 'not-started' | 'active' | 'completed' | 'terminated';
+  readonly instances: Map<string, Opened<'instance-created'>>;
+  readonly elements: Map<string, ElementInstance>;
+  readonly jobs: Map<string, Job>;
+  readonly userTasks: Map<string, UserTask>;
+  readonly timers: Map<string, Timer>;
+  readonly subscriptions: Map<string, Subscription>;
+  /** Outside calls that are not answered, by element instance. */
+  readonly activities: Map<string, Opened<'activity-requested'>>;
+  /** Call activities that wait for their definition, by element instance. */
+  readonly calls: Map<string, Opened<'call-requested'>>;
+  /** Messages handed over and not acknowledged. */
+  readonly thrown: Map<string, Opened<'message-thrown'>>;
+  readonly incidents: Map<string, Opened<'incident-created'>>;
+  readonly clocks: Map<string, CaseClock>;
+  /** Derived: tokens to look at, oldest first. After `reviveState` all tokens; looking at one that waits changes nothing. */
+  transit: TokenInTransit[];
+  /** Derived: timers by due instant. */
+  readonly timerQueue: TimerQueue;
+}
+
+/** What a state begins with; everything else comes from events. */
+export interface CaseOrigin {
+  readonly instanceNo: string;
+  readonly engineRev: number;
+  readonly file: CaseFile | null;
+  readonly models: readonly ModelBinding[];
+}
+
+/** The state of a case before its first event. */
+export function createState(origin: CaseOrigin): CaseState {
+  return {
+    instanceNo: origin.instanceNo,
+    engineRev: origin.engineRev,
+    file: origin.file,
+    models: [...origin.models],
+    seq: 0,
+    nextOrdinal: 0,
+    activations: 0,
+    rootState: 'not-started',
+    instances: new Map(),
+    elements: new Map(),
+    jobs: new Map(),
+    userTasks: new Map(),
+    timers: new Map(),
+    subscriptions: new Map(),
+    activities: new Map(),
+    calls: new Map(),
+    thrown: new Map(),
+    incidents: new Map(),
+    clocks: new Map(),
+    transit: [],
+    timerQueue: new TimerQueue(),
+  };
+}
+
+/** Key of the root process instance: the instance number with ordinal 0. */
+export function rootKey(state: Pick<CaseState, 'instanceNo'>): string {
+  return `${state.instanceNo}00000000`;
+}
+
+/** Local variables of a scope as a plain object without prototype. */
+export function localVariables(element: ElementInstance): JsonObject {
+  const values = Object.create(null) as Record<string, Json>;
+  if (element.variables) for (const [name, variable] of element.variables) values[name] = variable.value;
+  return values;
+}

@@ -1,0 +1,51 @@
+import type { MessageDefinition } from '../../models/process/event-definition';
+import type { FlowNode } from '../../models/process/flow-node';
+import { evaluateCorrelationKey } from './event-triggers';
+import { evaluateOptionalText, evaluateText } from './expressions';
+import { fail, isFailure } from './failure';
+import type { Failure } from './failure';
+import { addDuration, parseDuration } from './iso-8601';
+import { localVariables } from './state';
+import type { ElementInstance } from './state';
+import { emit, newKey } from './step';
+import type { Step } from './step';
+
+/** How long a thrown message waits for a receiver when the model does not say. */
+const DEFAULT_TIME_TO_LIVE = 'PT1H';
+
+/** A message about to be thrown: evaluated, not yet handed over. */
+export interface PlannedMessage {
+  readonly name: string;
+  readonly correlationKey: string;
+  readonly timeToLiveMs: number;
+  readonly messageId: string;
+}
+
+/** Evaluates the message of a throw event, send task or end event. Its id is the case and element instance, unless the model gives one. */
+export function planThrow(
+  step: Step,
+  element: ElementInstance,
+  node: FlowNode,
+  message: MessageDefinition,
+): PlannedMessage | Failure {
+  const name = evaluateText(step, element, message.name, `the message name of ${node.id}`);
+  if (isFailure(name)) return name;
+  const correlationKey = evaluateCorrelationKey(step, element, node, message);
+  if (isFailure(correlationKey)) return correlationKey;
+  const what = `the time to live of ${node.id}`;
+  const timeToLive = evaluateOptionalText(step, element, message.timeToLive, what);
+  if (isFailure(timeToLive)) return timeToLive;
+  const duration = parseDuration(timeToLive ?? DEFAULT_TIME_TO_LIVE);
+  if (!duration) return fail('EXTRACT_VALUE_ERROR', `Expected ${what} to be an ISO 8601 duration, but its text is none`);
+  const messageId = evaluateOptionalText(step, element, message.messageId, `the message id of ${node.id}`);
+  if (isFailure(messageId)) return messageId;
+  const timeToLiveMs = Math.max(addDuration(step.now, duration) - step.now, 0);
+  return { name, correlationKey, timeToLiveMs, messageId: messageId ?? element.key };
+}
+
+/** Hands a message over with the local variables of its element; the token does not wait for the receipt. */
+export function throwMessage(step: Step, element: ElementInstance, message: PlannedMessage): void {
+  const { key: elementInstanceKey, instanceKey } = element;
+  const variables = localVariables(element);
+  emit(step, { type: 'message-thrown', key: newKey(step), elementInstanceKey, instanceKey, ...message, variables });
+}

@@ -1,0 +1,93 @@
+import type { FlowNode } from '../../models/process/flow-node';
+import type { TimerDefinition } from '../../models/process/event-definition';
+import { evaluateExpression, unexpected } from './expressions';
+import { fail, isFailure } from './failure';
+import type { Failure } from './failure';
+import { must } from './invariant-error';
+import { addDuration, parseCycle, parseDateTime, parseDuration } from './iso-8601';
+import type { ElementInstance, Opened } from './state';
+import { emit, processOf } from './step';
+import type { Step } from './step';
+
+/** When a timer fires first and how often it fires again. */
+export interface TimerPlan {
+  /** `null`: held, its clock is paused or has not started. */
+  readonly due: number | null;
+  /** Repetitions after the first; -1 is without end. */
+  readonly repetitions: number;
+  readonly interval: string | null;
+}
+
+/**
+ * Evaluates the timer of an event. Only events that do not interrupt repeat; any other takes the first occurrence of a
+ * cycle (BPMN 2.0.2 section 10.5.5.2).
+ */
+export function planTimer(
+  step: Step,
+  waiting: ElementInstance,
+  node: FlowNode,
+  timer: TimerDefinition,
+): TimerPlan | Failure {
+  const what = `the timer of ${node.id}`;
+  const result = evaluateExpression(step, waiting, timer.expression, what);
+  if (isFailure(result)) return result;
+  const { value } = result;
+  if (value === null && timer.clocks.length > 0) return { due: null, repetitions: 0, interval: null };
+  if (typeof value !== 'string') return unexpected(what, `an ISO 8601 ${timer.kind}`, value);
+  return planOf(step.now, timer.kind, value, repeats(node)) ?? fail('EXTRACT_VALUE_ERROR', badText(what, timer));
+}
+
+function planOf(now: number, kind: TimerDefinition['kind'], text: string, isRepeating: boolean): TimerPlan | null {
+  if (kind === 'date') {
+    const due = parseDateTime(text);
+    return due === null ? null : { due, repetitions: 0, interval: null };
+  }
+  if (kind === 'duration') {
+    const duration = parseDuration(text);
+    return duration && { due: addDuration(now, duration), repetitions: 0, interval: null };
+  }
+  const cycle = parseCycle(text);
+  if (!cycle) return null;
+  const due = cycle.start ?? addDuration(now, cycle.duration);
+  const repetitions = !isRepeating ? 0 : cycle.count === -1 ? -1 : Math.max(cycle.count - 1, 0);
+  return { due, repetitions, interval: repetitions === 0 ? null : cycle.interval };
+}
+
+/** An event that stays armed after it fired. */
+export function repeats(node: FlowNode): boolean {
+  if (node.boundary) return !node.boundary.interrupting;
+  return node.type === 'bpmn:StartEvent' && !node.interrupting;
+}
+
+/** Takes the earliest due timer off the queue, or moves it to its next repetition. @returns null when none is due */
+export function takeDueTimer(step: Step): Opened<'timer-created'> | null {
+  const first = step.state.timerQueue.first();
+  if (!first || first.due > step.now) return null;
+  const { opened } = must(step.state.timers.get(first.key), `timer ${first.key}`);
+  const interval = opened.interval === undefined ? null : parseDuration(opened.interval);
+  if (opened.repetitions === 0 || !interval) {
+    emit(step, { type: 'timer-fired', key: first.key, nextDue: null, repetitions: 0 });
+  } else {
+    const repetitions = opened.repetitions === -1 ? -1 : opened.repetitions - 1;
+    emit(step, { type: 'timer-fired', key: first.key, nextDue: addDuration(first.due, interval), repetitions });
+  }
+  return opened;
+}
+
+/**
+ * Evaluates the timers again that read one of these clocks, after their ledgers moved (design section 7): a held timer
+ * is armed, an armed one moved or held. A timer that cannot be evaluated now keeps its instant.
+ */
+export function moveBoundTimers(step: Step, clockIds: ReadonlySet<string>): void {
+  for (const [key, { opened }] of [...step.state.timers]) {
+    const waiting = must(step.state.elements.get(opened.elementInstanceKey), `element of timer ${key}`);
+    const node = must(processOf(step, waiting).nodes.get(opened.elementId), `event ${opened.elementId}`);
+    if (node.event?.type !== 'timer' || !node.event.clocks.some((id) => clockIds.has(id))) continue;
+    const plan = planTimer(step, waiting, node, node.event);
+    if (!isFailure(plan) && plan.due !== opened.due) emit(step, { type: 'timer-moved', key, due: plan.due });
+  }
+}
+
+function badText(what: string, timer: TimerDefinition): string {
+  return `Expected ${what} to be an ISO 8601 ${timer.kind}, but its text is none`;
+}

@@ -1,0 +1,66 @@
+import type { Json, JsonObject } from '../../models/json';
+import { must } from './invariant-error';
+import type { CaseState, ElementInstance } from './state';
+import { emit, isProcess, newKeys } from './step';
+import type { Step } from './step';
+
+type Scope = Pick<ElementInstance, 'key'>;
+
+/** Enclosing scopes from the element instance outward, up to and including its process instance. */
+function* scopesOf(state: CaseState, from: Scope): Generator<ElementInstance> {
+  let scope = state.elements.get(from.key);
+  while (scope) {
+    yield scope;
+    scope = isProcess(scope) || scope.scopeKey === null ? undefined : state.elements.get(scope.scopeKey);
+  }
+}
+
+/** The value that an element instance sees under a name: the innermost scope that has it. */
+export function readVariable(state: CaseState, from: Scope, name: string): Json | undefined {
+  for (const scope of scopesOf(state, from)) {
+    const variable = scope.variables?.get(name);
+    if (variable) return variable.value;
+  }
+  return undefined;
+}
+
+/** All variables that an element instance sees. */
+export function visibleVariables(state: CaseState, from: Scope): JsonObject {
+  const values = Object.create(null) as Record<string, Json>;
+  for (const scope of scopesOf(state, from)) {
+    for (const [name, variable] of scope.variables ?? []) if (!Object.hasOwn(values, name)) values[name] = variable.value;
+  }
+  return values;
+}
+
+/** Sets variables in one scope itself. */
+export function setLocal(step: Step, scopeKey: string, values: JsonObject): void {
+  const scope = must(step.state.elements.get(scopeKey), `scope ${scopeKey}`);
+  const names = Object.keys(values);
+  if (names.length === 0) return;
+  const fresh = names.filter((name) => !scope.variables?.has(name));
+  const freshKeys = newKeys(step, fresh.length);
+  const keys = Object.create(null) as Record<string, string>;
+  fresh.forEach((name, index) => (keys[name] = must(freshKeys[index], 'a key')));
+  emit(step, { type: 'variables-set', scopeKey, instanceKey: scope.instanceKey, values, keys });
+}
+
+/**
+ * Sets each variable in the first scope, from `from` outward, that has the name, else in the process instance:
+ * how results of jobs, tasks, messages and output mappings spread (`docs/semantics.md`, Variables).
+ */
+export function propagate(step: Step, from: Scope, values: JsonObject): void {
+  const perScope = new Map<string, Record<string, Json>>();
+  for (const name of Object.keys(values)) {
+    let target: ElementInstance | undefined;
+    for (const scope of scopesOf(step.state, from)) {
+      target = scope;
+      if (scope.variables?.has(name)) break;
+    }
+    const { key } = must(target, `scope ${from.key}`);
+    let changed = perScope.get(key);
+    if (!changed) perScope.set(key, (changed = Object.create(null) as Record<string, Json>));
+    changed[name] = values[name] ?? null;
+  }
+  for (const [key, changed] of perScope) setLocal(step, key, changed);
+}
