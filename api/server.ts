@@ -8,6 +8,8 @@ export interface ServerOptions {
   readonly host: string;
   /** Requests in flight get this long when the server stops, ms. */
   readonly graceMs?: number;
+  /** How long headers and the whole request may take to arrive, and how often that is checked, ms. */
+  readonly slowSender?: { readonly headersMs: number; readonly requestMs: number; readonly checkMs: number };
 }
 
 export interface RunningServer {
@@ -17,8 +19,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 60_000;
+const SLOW_SENDER = { headersMs: 10_000, requestMs: 60_000, checkMs: 5_000 };
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /**
@@ -31,12 +32,13 @@ export async function startServer(
   stopping: AbortController,
   options: ServerOptions,
 ): Promise<RunningServer> {
+  const { headersMs, requestMs, checkMs } = options.slowSender ?? SLOW_SENDER;
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: 5_000,
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: checkMs,
     },
     app,
   );
@@ -75,12 +77,17 @@ function closeGracefully(server: Server, stopping: AbortController, graceMs: num
   });
 }
 
+const STATUS_OF_FAULT: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
 /** What is not even HTTP gets a minimal refusal; nothing of it is shown or logged. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const status = STATUS_OF_FAULT[error.code ?? ''] ?? '400 Bad Request';
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWTHeaderParameters } from 'jose';
-import { createTokenVerifier, DEMO_ISSUER, type TokenVerifier, viewerOf } from './authenticate';
+import { createTokenVerifier, DEMO_ISSUER, type TokenKeys, type TokenVerifier, viewerOf } from './authenticate';
 
 const NOW = Date.UTC(2026, 10, 23, 4);
 const ISSUER = 'https://identity.example/tongban';
@@ -132,7 +132,7 @@ describe('demo identities', () => {
   it('cannot be configured outside the embedded mode', () => {
     const config = { issuer: ISSUER, audience: AUDIENCE, embedded: false };
     expect(() => createTokenVerifier({ ...config, keys: secret }, Date.now)).toThrow(/embedded mode/);
-    const jwks = { type: 'public-keys', jwks: { keys: [] } } as const;
+    const jwks: TokenKeys = { type: 'public-keys', jwks: { keys: [] } };
     expect(() => createTokenVerifier({ ...config, issuer: DEMO_ISSUER, keys: jwks }, Date.now)).toThrow(
       /embedded mode/,
     );
@@ -156,8 +156,8 @@ describe('the configuration of tokens', () => {
       issuer: ISSUER,
       audience: AUDIENCE,
       embedded: false,
-      keys: { type: 'public-keys', jwks: { keys: [] } },
-    } as const;
+      keys: { type: 'public-keys' as const, jwks: { keys: [] } },
+    };
     expect(() => createTokenVerifier({ ...config, algorithms: ['RS256', 'HS256'] }, Date.now)).toThrow(/HS256/);
   });
 

@@ -1,18 +1,24 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi';
-import { z, type ZodObject } from 'zod';
+import type { ZodObject } from 'zod';
 import { ERROR_CODES, type ErrorCode } from '../../models/errors/codes';
 import { accessOf } from '../http/policy';
 import type { RouteDefinition } from '../http/route';
 
-const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  instance: z.string(),
-  code: z.string(),
-  messages: z.object({ zh: z.string(), en: z.string() }),
-});
+/** Shape of every refusal; `http/problem.ts` makes them. */
+const text = { type: 'string' } as const;
+const PROBLEM = {
+  type: 'object',
+  properties: {
+    type: text,
+    title: text,
+    status: { type: 'integer' },
+    detail: text,
+    instance: text,
+    code: text,
+    messages: { type: 'object', properties: { zh: text, en: text }, required: ['zh', 'en'] },
+  },
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'messages'],
+} as const;
 
 /** Refusals that the chain in front of every handler may give. */
 const CHAIN_ERRORS: readonly ErrorCode[] = [
@@ -29,6 +35,7 @@ const BODY_ERRORS: readonly ErrorCode[] = ['BAD_JSON', 'PAYLOAD_TOO_LARGE', 'UNS
 export function buildOpenApi(routes: readonly RouteDefinition[], version: string): object {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  registry.registerComponent('schemas', 'Problem', structuredClone(PROBLEM) as never);
   for (const route of routes) registry.registerPath(pathOf(route));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -89,7 +96,10 @@ function refusals(codes: readonly ErrorCode[]): RouteConfig['responses'] {
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       String(status),
-      { description: list.toSorted().join(', '), content: { 'application/problem+json': { schema: problemSchema } } },
+      {
+        description: list.toSorted().join(', '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     ]),
   );
 }

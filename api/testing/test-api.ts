@@ -87,9 +87,7 @@ export async function startTestApi(options: TestApiOptions) {
           ...(isPlain ? { 'content-type': 'application/json' } : {}),
           ...request.headers,
         },
-        ...(request.body === undefined
-          ? {}
-          : { body: isPlain ? JSON.stringify(request.body) : (request.body as BodyInit) }),
+        ...(request.body === undefined ? {} : { body: bodyOf(request.body, isPlain) }),
       });
       const text = await response.text();
       const isJson = /json/.test(response.headers.get('content-type') ?? '');
@@ -126,6 +124,10 @@ export function tokenFor(caller: Caller): Promise<string> {
     .setIssuedAt()
     .setExpirationTime('1h')
     .sign(TEST_SECRET);
+}
+
+function bodyOf(body: unknown, isPlain: boolean): string | Uint8Array<ArrayBuffer> | FormData {
+  return isPlain ? JSON.stringify(body) : (body as string | Uint8Array<ArrayBuffer> | FormData);
 }
 
 function memoryBlobs(): BlobStore {

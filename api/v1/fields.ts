@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../models/json';
 import { MODES } from '../../models/catalogue/item';
 
 /** GB/T 2260. */
@@ -14,7 +15,10 @@ export const applicantRefField = z
     'an opaque reference of 1 to 64 letters, digits, `.`, `:`, `-` or `_`',
   );
 export const caseNoField = z.string().regex(/^[0-9A-Z]{1,50}$/, 'a case number');
-/** Variables of a case: any JSON object. */
-export const variablesField = z.record(z.string().min(1).max(256), z.json());
+/** Variables of a case: a JSON object. The body was parsed from JSON, so its values are. */
+export const variablesField = z.record(z.string().min(1).max(256), z.unknown()) as unknown as z.ZodType<
+  JsonObject,
+  JsonObject
+>;
 /** RFC 3339 with +08:00. */
 export const instantField = z.string();
