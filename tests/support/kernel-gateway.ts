@@ -1,0 +1,132 @@
+import { CodedError } from '../../models/errors/coded-error';
+import type { ActivityOutcome, CaseInput, CaseSignal } from '../../models/messages';
+import type { ActivityCall } from '../../models/ports/activity-call';
+import type { BlobStore } from '../../models/ports/blob-store';
+import type { CaseGateway } from '../../models/ports/case-gateway';
+import { type IndexedProcess, indexProcess } from '../../models/process/index-process';
+import type { ProcessModel } from '../../models/process/process-model';
+import { buildCalendar, type CalendarSnapshot } from '../../models/sla/calendar';
+import type { DefinitionReference, Store } from '../../store/index';
+import type { EngineEnvironment, KernelCommand } from '../../workflows/engine/contract';
+import { KernelCase } from './kernel-case';
+
+export interface KernelGatewayOptions {
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly now?: () => number;
+  /** Called after a case has handed a message over, e.g. to kick a delivery loop. */
+  readonly onMessage?: () => void;
+  /** Stand for the activities of the service, by type; a type without one stays pending until `resolveActivity`. */
+  readonly activities?: Readonly<Record<string, (call: ActivityCall) => Promise<ActivityOutcome>>>;
+}
+
+export interface KernelGateway extends CaseGateway {
+  /** Answers an activity that has no stand-in. */
+  resolveActivity(instanceNo: string, key: string, outcome: ActivityOutcome): Promise<void>;
+  /** Stops all timers. */
+  stop(): void;
+}
+
+/** A case gateway without Temporal: the real kernel in this process, flushing into a real store. For tests of what lies around. */
+export function createKernelGateway(options: KernelGatewayOptions): KernelGateway {
+  const { store, blobs } = options;
+  const now = options.now ?? Date.now;
+  const cases = new Map<string, KernelCase>();
+  const models = new Map<string, IndexedProcess>();
+  const calendars = new Map<string, CalendarSnapshot>();
+
+  const runningCase = (instanceNo: string): KernelCase => {
+    const running = cases.get(instanceNo);
+    if (!running) throw new CodedError('INSTANCE_NOT_FOUND');
+    return running;
+  };
+
+  async function loadModel(hash: string): Promise<void> {
+    if (models.has(hash)) return;
+    models.set(hash, indexProcess(hash, (await readBlob(blobs, hash)) as ProcessModel));
+  }
+
+  function environmentOf(calendarHash: string): EngineEnvironment {
+    return {
+      process(hash) {
+        const model = models.get(hash);
+        if (!model) throw new Error(`Expected model ${hash} to be loaded, but it is not`);
+        return model;
+      },
+      calendar(division) {
+        const calendar = calendars.get(calendarHash);
+        return calendar ? buildCalendar(calendar, division) : null;
+      },
+    };
+  }
+
+  async function act(running: KernelCase, command: KernelCommand): Promise<void> {
+    const { instanceNo, file } = running.input;
+    switch (command.type) {
+      case 'publish-message': {
+        const { name, correlationKey, timeToLiveMs: ttlMs, messageId, variables, key } = command;
+        const message = { name, correlationKey, ttlMs, messageId, variables, now: now(), thrown: true };
+        await store.messages.publish(message);
+        await running.feed({ type: 'message-published', key });
+        return options.onMessage?.();
+      }
+      case 'resolve-call': {
+        const binding = await store.definitions.binding(referenceOf(command));
+        if (binding) await loadModel(binding.hash);
+        await running.feed({ type: 'call-resolved', elementInstanceKey: command.elementInstanceKey, binding });
+        return;
+      }
+      case 'schedule-activity': {
+        const { activityType, key, idempotencyKey, division, input } = command;
+        const standIn = options.activities?.[activityType];
+        if (!standIn) return;
+        const call = { activityType, idempotencyKey, instanceNo, elementInstanceKey: key, division, input, file };
+        await running.feed({ type: 'activity-resolved', key, outcome: await standIn(call) });
+        return;
+      }
+      case 'cancel-activity':
+        return;
+    }
+  }
+
+  return {
+    async start(input: CaseInput, hashes: readonly string[]) {
+      if (cases.has(input.instanceNo)) return;
+      for (const binding of input.models) await loadModel(binding.hash);
+      const calendarHash = hashes[input.models.length] ?? '';
+      if (calendarHash) calendars.set(calendarHash, (await readBlob(blobs, calendarHash)) as CalendarSnapshot);
+      const running = new KernelCase(input, {
+        store,
+        environment: environmentOf(calendarHash),
+        now,
+        perform: (self, command) => void act(self, command).catch(() => undefined),
+      });
+      cases.set(input.instanceNo, running);
+      await running.start();
+    },
+    command: async (instanceNo, envelope) => runningCase(instanceNo).command(envelope),
+    async signal(instanceNo: string, signal: CaseSignal) {
+      await runningCase(instanceNo).feed({ type: 'signal', signal });
+    },
+    snapshot: async (instanceNo) => runningCase(instanceNo).snapshot(),
+    healthy: async () => true,
+    async resolveActivity(instanceNo, key, outcome) {
+      await runningCase(instanceNo).feed({ type: 'activity-resolved', key, outcome });
+    },
+    stop() {
+      for (const running of cases.values()) running.stop();
+    },
+  };
+}
+
+async function readBlob(blobs: BlobStore, hash: string): Promise<unknown> {
+  const bytes = await blobs.get(hash);
+  if (!bytes) throw new Error(`Expected a blob ${hash}, but there is none`);
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+function referenceOf(command: Extract<KernelCommand, { type: 'resolve-call' }>): DefinitionReference {
+  if (command.definitionKey !== null) return { key: command.definitionKey };
+  const { processId, versionTag } = command;
+  return versionTag === null ? { processId } : { processId, versionTag };
+}
