@@ -7,7 +7,10 @@ export type Mishap = 'unavailable' | 'timeout' | 'malformed' | 'lost-answer' | '
 export interface RegionHarness {
   readonly system: RegionCaseSystem;
   readonly division: string;
+  /** Item of the region itself, open and online. */
   readonly knownItem: string;
+  /** Item of another region, of which this one only collects the papers. */
+  readonly foreignItem: string;
   /** The next call of the act goes wrong. */
   arm(act: RegionAct, mishap: Mishap): Promise<void>;
   /** Brings the system back after a crash. */
@@ -142,6 +145,26 @@ export function describeRegionCaseSystem(name: string, makeHarness: () => Promis
 
     it('refuses an act on a case that was never registered', async () => {
       expect(await codeOf(decide(newHead()))).toBe('REGION_UNKNOWN_CASE');
+    });
+
+    it('collects the papers of an item of another region, but refuses its legal acts', async () => {
+      const { projectNo, taskCode } = newHead({ taskCode: harness.foreignItem });
+      const head = (): ActHead => newHead({ projectNo, taskCode });
+      const collected = {
+        kind: 'collected',
+        taskName: '护士执业注册',
+        applicantRef: 'AP-000017',
+        receivingDivision: harness.division,
+        handlingDivision: '120112',
+        materials: [],
+      } as const;
+
+      const receipt = await harness.system.register({ ...head(), ...collected }, freeControl());
+      const decision = head();
+
+      expect(receipt.docNo).not.toBe('');
+      expect(await codeOf(decide(decision))).toBe('REGION_REFUSED');
+      expect(await harness.effects(decision.idempotencyKey)).toBe(0);
     });
 
     it('refuses a field that is too long', async () => {

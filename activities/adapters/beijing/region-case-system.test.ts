@@ -22,13 +22,17 @@ const FAULTS: Readonly<Record<Mishap, string>> = {
 };
 
 describeRegionCaseSystem('beijing', async () => {
-  const items = await itemsFile([{ code: 'ITEM-1', online: true }]);
+  const items = await itemsFile([
+    { code: 'ITEM-1', online: true, role: 'own' },
+    { code: 'ITEM-2', online: false, role: 'collect' },
+  ]);
   const simulator = await startSimulator('beijing', { ITEMS_FILE: items.path });
   const { url: baseUrl, apiKey } = simulator;
   return {
     system: createRegionCaseSystem({ baseUrl, apiKey, timeoutMs: 2_000 }),
     division: '110112',
     knownItem: 'ITEM-1',
+    foreignItem: 'ITEM-2',
     arm: (act, mishap) => simulator.post('/_faults', { operation: RESOURCES[act], kind: FAULTS[mishap] }),
     async recover() {
       await simulator.gone();

@@ -4,6 +4,8 @@ import type { ErrorCode } from '../../../models/errors/codes';
 export interface FakeConfig {
   /** 实施编码 of the items on offer. */
   readonly items: readonly string[];
+  /** Those of other regions, of which only the papers are collected here. */
+  readonly collectedItems: readonly string[];
   /** Present time, epoch ms. */
   readonly now: () => number;
   /** The failure of the next call, once; `null` for none. */

@@ -4,6 +4,7 @@ import { describeIdentity } from '../../contract/describe-identity';
 
 const adapter = createFakeAdapter({
   items: [],
+  collectedItems: [],
   now: () => Date.UTC(2026, 1, 11),
   nextFailure: () => null,
   onEffect: () => undefined,

@@ -15,6 +15,7 @@ describeRegionCaseSystem('fake', async () => {
   const done = new Map<string, number>();
   const system = createRegionCaseSystem({
     items: ['ITEM-1'],
+    collectedItems: ['ITEM-2'],
     now: () => Date.UTC(2026, 1, 11),
     nextFailure: () => {
       const failure = armed;
@@ -27,6 +28,7 @@ describeRegionCaseSystem('fake', async () => {
     system,
     division: '110112',
     knownItem: 'ITEM-1',
+    foreignItem: 'ITEM-2',
     arm: async (_act, mishap) => {
       armed = FAILURES[mishap];
       return Promise.resolve();

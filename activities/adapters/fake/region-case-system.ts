@@ -18,6 +18,8 @@ const TEXT_LIMITS: Readonly<Record<string, number>> = {
   certName: 200,
 };
 
+const OWN_ACTS: ReadonlySet<RegionAct> = new Set<RegionAct>(['accept', 'decide', 'issue-result']);
+
 /** A case system in memory. */
 export function createRegionCaseSystem(config: FakeConfig): RegionCaseSystem {
   const effects = new Effects<ActReceipt>('REGION_DUPLICATE_KEY');
@@ -57,7 +59,9 @@ export function createRegionCaseSystem(config: FakeConfig): RegionCaseSystem {
       if (value === '') throw new CodedError('REGION_FIELD_MISSING');
       if (value.length > limit) throw new CodedError('REGION_FIELD_LENGTH');
     }
-    if (!config.items.includes(request.taskCode)) throw new CodedError('REGION_UNKNOWN_ITEM');
+    const isForeign = config.collectedItems.includes(request.taskCode);
+    if (!isForeign && !config.items.includes(request.taskCode)) throw new CodedError('REGION_UNKNOWN_ITEM');
+    if (isForeign && OWN_ACTS.has(name)) throw new CodedError('REGION_REFUSED');
     if (name !== 'register' && !cases.has(request.projectNo)) throw new CodedError('REGION_UNKNOWN_CASE');
   }
 

@@ -13,7 +13,7 @@ describe('callbacks of the table exchange', () => {
   let simulator: SimulatorProcess;
 
   beforeAll(async () => {
-    items = await itemsFile([{ task_code: 'ITEM-1', is_online: '1' }]);
+    items = await itemsFile([{ task_code: 'ITEM-1', is_online: '1', handle_scope: '1' }]);
     receiver = await startCallbackReceiver(key);
     simulator = await startSimulator('langfang', {
       ITEMS_FILE: items.path,

@@ -25,7 +25,10 @@ const config = (baseUrl: string, apiKey: string, patienceMs = 20_000) =>
   langfangConfig.shape.caseSystem.parse({ baseUrl, apiKey, timeoutMs: 2_000, pollMs: 20, patienceMs });
 
 describeRegionCaseSystem('langfang', async () => {
-  const items = await itemsFile([{ task_code: 'ITEM-1', is_online: '1' }]);
+  const items = await itemsFile([
+    { task_code: 'ITEM-1', is_online: '1', handle_scope: '1' },
+    { task_code: 'ITEM-2', is_online: '0', handle_scope: '2' },
+  ]);
   const simulator = await startSimulator('langfang', {
     ITEMS_FILE: items.path,
     PROCESS_MIN_MS: '10',
@@ -35,6 +38,7 @@ describeRegionCaseSystem('langfang', async () => {
     system: createRegionCaseSystem(config(simulator.url, simulator.apiKey)),
     division: '131082',
     knownItem: 'ITEM-1',
+    foreignItem: 'ITEM-2',
     arm: (act, mishap) => simulator.post('/_faults', { operation: `receive:${TABLES[act]}`, kind: FAULTS[mishap] }),
     async recover() {
       await simulator.gone();

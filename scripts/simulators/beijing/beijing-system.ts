@@ -9,6 +9,8 @@ import { ACT_FIELDS, checkFields, type RuleBreach } from './rules';
 interface BeijingItem {
   readonly code: string;
   readonly online: boolean;
+  /** `collect`: another region's item, of which this one only collects the papers. */
+  readonly role: 'own' | 'collect';
 }
 
 /** A finished act, as it stands in the journal. */
@@ -30,6 +32,9 @@ const DOCUMENT_PREFIX: Readonly<Record<string, string>> = {
   results: '京证',
   closures: '京结',
 };
+
+/** Legal acts, which only the region of an item performs. */
+const OWN_ACTS: ReadonlySet<string> = new Set(['acceptances', 'decisions', 'results']);
 
 /** Stands for the approval system of Beijing: JSON over REST, answers at once, problems as `{error: {code, message, field}}`. */
 export function beijingSystem({ settings, commit }: Surroundings): SimulatedSystem {
@@ -66,8 +71,11 @@ export function beijingSystem({ settings, commit }: Surroundings): SimulatedSyst
       return { status: 422, code: 'FIELD_TOO_LONG', message: 'at most 50', field: 'projectNo' };
     const breach = checkFields(act, body);
     if (breach !== null) return breach;
-    if (!items.has(body['itemCode'] as string))
-      return { status: 404, code: 'ITEM_NOT_FOUND', message: 'no such item here' };
+    const item = items.get(body['itemCode'] as string);
+    if (item === undefined) return { status: 404, code: 'ITEM_NOT_FOUND', message: 'no such item here' };
+    if (item.role === 'collect' && (OWN_ACTS.has(act) || body['kind'] === 'PRE_RECEIVED')) {
+      return { status: 403, code: 'ITEM_NOT_OURS', message: 'this act belongs to the region of the item' };
+    }
     if (act !== 'registrations' && !caseNos.has(projectNo)) {
       return { status: 404, code: 'CASE_NOT_FOUND', message: 'the case was never registered here' };
     }

@@ -12,6 +12,8 @@ import { checkRow, isTable, type DealFault, type Row } from './tables';
 interface LangfangItem {
   readonly task_code: string;
   readonly is_online: '0' | '1';
+  /** 1 own item, 2 another region's item of which only the papers are collected here. */
+  readonly handle_scope: '1' | '2';
 }
 
 /** A row that was received and is processed once `dueAt` has come. */
@@ -29,6 +31,8 @@ type ResultRow = Readonly<Record<string, string>>;
 
 /** Members of a row that belong to its transport, not to its content. */
 const TRANSPORT = ['cd_batch', 'cd_time', 'cd_operation'];
+/** Tables of legal acts, which only the region of an item performs. */
+const OWN_TABLES: ReadonlySet<string> = new Set(['UP_PRO_ACCEPT', 'UP_PRO_PROCESS', 'UP_PRO_CERT']);
 const CALLBACK_PATH = '/api/v1/callbacks/regions/';
 
 /**
@@ -102,7 +106,11 @@ export function langfangSystem({ settings, commit }: Surroundings): SimulatedSys
   }
 
   function checkProject({ table, row }: Received): DealFault | null {
-    if (!items.has(row['task_code'] as string)) return { code: 'E201', msg: '事项不存在' };
+    const item = items.get(row['task_code'] as string);
+    if (item === undefined) return { code: 'E201', msg: '事项不存在' };
+    if (item.handle_scope === '2' && (OWN_TABLES.has(table) || row['apply_type'] === '2')) {
+      return { code: 'E205', msg: '该环节属于事项所在地' };
+    }
     if (table !== 'UP_PRO_APPLY' && !projects.has(row['project_no'] as string))
       return { code: 'E204', msg: '办件不存在' };
     return null;

@@ -49,7 +49,7 @@ export function isTable(name: string): boolean {
 
 /** A row's fault in the exchange's codes. */
 export interface DealFault {
-  readonly code: 'E201' | 'E202' | 'E203' | 'E204';
+  readonly code: 'E201' | 'E202' | 'E203' | 'E204' | 'E205';
   readonly msg: string;
 }
 
