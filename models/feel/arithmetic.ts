@@ -1,7 +1,14 @@
 import type { Budget } from './budget';
 import type { ArithmeticOperator } from './nodes';
-import { power, settle } from './numbers';
-import { addTemporal, divideDuration, divideDurations, isDuration, scaleDuration, subtractTemporal } from './temporal/arithmetic';
+import { add, power, settle } from './numbers';
+import {
+  addTemporal,
+  divideDuration,
+  divideDurations,
+  isDuration,
+  scaleDuration,
+  subtractTemporal,
+} from './temporal/arithmetic';
 import { isKind } from './values';
 import type { Value } from './values';
 
@@ -32,9 +39,9 @@ export function calculate(op: ArithmeticOperator, left: Value, right: Value, bud
 function calculateNumbers(op: ArithmeticOperator, left: number, right: number): number | null {
   switch (op) {
     case '+':
-      return settle(left + right);
+      return add(left, right);
     case '-':
-      return settle(left - right);
+      return add(left, -right);
     case '*':
       return settle(left * right);
     case '/':

@@ -2,6 +2,9 @@ import { builtins } from './builtins';
 import type { Runtime, Signature } from './builtins';
 import type { Value } from './values';
 
+/** A call binds and converts its arguments, which costs more than visiting a node. */
+const CALL_STEPS = 4;
+
 /** Calls a built-in function with the first signature that the arguments fit; null where there is none. */
 export function invokeBuiltin(
   name: string,
@@ -9,6 +12,7 @@ export function invokeBuiltin(
   args: readonly Value[],
   runtime: Runtime,
 ): Value {
+  runtime.budget.step(CALL_STEPS);
   for (const candidate of builtins.get(name) ?? []) {
     const ordered = argumentNames === null ? args : inOrder(candidate, argumentNames, args);
     const result = ordered === null ? undefined : candidate.apply(ordered, runtime);

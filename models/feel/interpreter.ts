@@ -17,6 +17,8 @@ import type { Env, FeelFunction, List, Value } from './values';
 
 /** Evaluates one tree once. Errors of the expression are null, as FEEL wants; only counts and assertions stop it. */
 export class Interpreter implements Runtime {
+  readonly patterns: Runtime['patterns'] = new Map();
+
   constructor(
     readonly scope: FeelScope,
     readonly budget: Budget,
@@ -111,9 +113,12 @@ export class Interpreter implements Runtime {
       case 'input':
         return lookUp('?', env, this.budget) ?? null;
       case 'tests':
-        return this.unaryTests(node.tests, node.negated, env);
+        return this.unaryTests(node, env);
       default:
-        throw new FeelStop('FEEL_ERROR', 'Expected a tree that this version can evaluate, but it holds an unknown node');
+        throw new FeelStop(
+          'FEEL_ERROR',
+          'Expected a tree that this version can evaluate, but it holds an unknown node',
+        );
     }
   }
 
@@ -203,7 +208,10 @@ export class Interpreter implements Runtime {
 
   private passes(value: Value, test: FeelNode, env: Env | null): boolean | null {
     if (test.t === 'unary') return this.compare(test.op, value, this.evaluate(test.value, env));
-    const expected = this.evaluate(test, env);
+    return this.matches(value, this.evaluate(test, env));
+  }
+
+  private matches(value: Value, expected: Value): boolean | null {
     if (isKind(expected, 'range')) return includes(expected, value, this.budget);
     if (!isKind(expected, 'list')) return equals(value, expected, this.budget);
     const held = expected.some((item) =>
@@ -212,22 +220,22 @@ export class Interpreter implements Runtime {
     return held || equals(value, expected, this.budget) === true;
   }
 
-  /** Tests on `?`: each is a condition of its own (true) or a value or range that the input must match. */
-  private unaryTests(tests: readonly FeelNode[], negated: boolean, env: Env | null): Value {
-    if (tests.length === 0) return true;
+  private unaryTests(node: Extract<FeelNode, { t: 'tests' }>, env: Env | null): Value {
+    if (node.tests.length === 0) return true;
     const input = lookUp('?', env, this.budget) ?? null;
     let result: boolean | null = false;
-    for (const test of tests) {
-      const isCondition = test.t !== 'bool' && this.readsInput(test, env) === true;
-      const passed = isCondition ? true : this.passes(input, test, env);
-      if (passed === true) result = true;
-      else if (passed === null && result === false) result = null;
+    for (let i = 0; i < node.tests.length && result !== true; i++) {
+      const test = node.tests[i];
+      if (test === undefined) break;
+      const passed = node.conditions[i] === true ? this.condition(test, env) : this.passes(input, test, env);
+      if (passed !== false) result = passed;
     }
-    return result === null ? null : result !== negated;
+    return result === null ? null : result !== node.negated;
   }
 
-  private readsInput(test: FeelNode, env: Env | null): Value {
-    return test.t === 'unary' || test.t === 'range' ? null : this.evaluate(test, env);
+  private condition(test: FeelNode, env: Env | null): boolean | null {
+    const outcome = this.evaluate(test, env);
+    return typeof outcome === 'boolean' ? outcome : null;
   }
 
   private openRange(op: CompareOperator, bound: Value): Value {

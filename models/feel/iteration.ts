@@ -60,6 +60,7 @@ function iterate(
   if (iterator === undefined) return visit(env);
   const domain = domainOfIterator(iterator, env, evaluator);
   if (domain === null) return 'no domain';
+  evaluator.budget.step(2);
   evaluator.budget.enter();
   for (let i = 0; i < domain.length; i++) {
     evaluator.budget.step();

@@ -18,5 +18,5 @@ export function readStringLiteral(source: string): string {
 /** The value of a numeric literal, or null where it has no finite one. */
 export function readNumberLiteral(source: string): number | null {
   const value = Number(source.replace(/\s+/g, ''));
-  return Number.isFinite(value) ? value : null;
+  return Number.isFinite(value) ? value + 0 : null;
 }

@@ -16,7 +16,12 @@ export type FeelNode =
   | { readonly t: 'path'; readonly from: FeelNode; readonly name: string }
   | { readonly t: 'filter'; readonly from: FeelNode; readonly by: FeelNode }
   | { readonly t: 'call'; readonly fn: FeelNode; readonly args: readonly FeelNode[] }
-  | { readonly t: 'named'; readonly fn: FeelNode; readonly names: readonly string[]; readonly args: readonly FeelNode[] }
+  | {
+      readonly t: 'named';
+      readonly fn: FeelNode;
+      readonly names: readonly string[];
+      readonly args: readonly FeelNode[];
+    }
   | { readonly t: 'list'; readonly items: readonly FeelNode[] }
   | { readonly t: 'ctx'; readonly keys: readonly string[]; readonly values: readonly FeelNode[] }
   | { readonly t: 'fn'; readonly params: readonly FeelParameter[]; readonly body: FeelNode }
@@ -36,8 +41,16 @@ export type FeelNode =
   | FeelRangeNode
   /** `> 5`: a range with one open side, or a test for (in)equality. */
   | { readonly t: 'unary'; readonly op: CompareOperator; readonly value: FeelNode }
-  /** The whole of a unary tests cell; no tests at all (`-`) accept every value. */
-  | { readonly t: 'tests'; readonly negated: boolean; readonly tests: readonly FeelNode[] };
+  /**
+   * The whole of a unary tests cell; no tests at all (`-`) accept every value. `conditions` says of each test whether
+   * it reads `?`: what it yields is then the outcome, not a value to compare the input with.
+   */
+  | {
+      readonly t: 'tests';
+      readonly negated: boolean;
+      readonly tests: readonly FeelNode[];
+      readonly conditions: readonly boolean[];
+    };
 
 export type FeelRangeNode = {
   readonly t: 'range';

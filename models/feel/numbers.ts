@@ -1,13 +1,28 @@
+/** Digits that a double keeps of every decimal number. */
+const DIGITS = 15;
+
 /**
  * The number an operation yields, or null where it has none. Numbers are doubles; a result that is not an exact
- * integer is rounded to 15 significant digits, so that `0.1 + 0.2 = 0.3` holds as it does with decimals. The rule is
+ * integer is rounded to 15 significant digits, so that it is what decimal arithmetic of 15 digits gives. The rule is
  * applied after each operation and is the same on every machine.
  */
 export function settle(result: number): number | null {
-  if (Number.isSafeInteger(result)) return result === 0 ? 0 : result;
+  if (Number.isSafeInteger(result)) return result + 0;
   if (!Number.isFinite(result)) return null;
-  const rounded = Number(result.toPrecision(15));
-  return rounded === 0 ? 0 : rounded;
+  return Number(result.toPrecision(DIGITS)) + 0;
+}
+
+/**
+ * The sum of two numbers: as `settle`, but rounded at the 15th digit of the larger operand, since a sum is not more
+ * exact than its parts. So `0.1 + 0.2 = 0.3` and `2.01 - 2 = 0.01` hold.
+ */
+export function add(left: number, right: number): number | null {
+  const sum = left + right;
+  if (Number.isSafeInteger(sum)) return sum + 0;
+  if (!Number.isFinite(sum)) return null;
+  const larger = Math.max(Math.abs(left), Math.abs(right)).toExponential();
+  const places = DIGITS - 1 - Number(larger.slice(larger.indexOf('e') + 1));
+  return places >= 0 && places <= 100 ? Number(sum.toFixed(places)) + 0 : settle(sum);
 }
 
 /** A number as FEEL writes it: without exponent. */

@@ -1,6 +1,6 @@
 import type { FeelAst } from './ast';
 import type { FeelNode } from './nodes';
-import type { JsonObject } from '../json';
+import type { Json, JsonObject } from '../json';
 
 type Visit = (node: FeelNode, bound: ReadonlySet<string>) => void;
 
@@ -37,6 +37,15 @@ export function readsName(node: FeelNode, name: string): boolean {
   return found;
 }
 
+/** Whether a test reads the tested value `?`. */
+export function readsInput(node: FeelNode): boolean {
+  let found = false;
+  visit(node, new Set(), (visited) => {
+    found ||= visited.t === 'input';
+  });
+  return found;
+}
+
 function visit(node: FeelNode, bound: ReadonlySet<string>, at: Visit): void {
   at(node, bound);
   switch (node.t) {
@@ -53,7 +62,7 @@ function visit(node: FeelNode, bound: ReadonlySet<string>, at: Visit): void {
     case 'ctx': {
       const inner = new Set(bound);
       node.values.forEach((value, i) => {
-        visit(value, new Set(inner), at);
+        visit(value, inner, at);
         inner.add(node.keys[i] ?? '');
       });
       return;
@@ -66,8 +75,8 @@ function visit(node: FeelNode, bound: ReadonlySet<string>, at: Visit): void {
     case 'every': {
       const inner = new Set(bound);
       for (const iterator of node.over) {
-        visit(iterator.in, new Set(inner), at);
-        if (iterator.to !== null) visit(iterator.to, new Set(inner), at);
+        visit(iterator.in, inner, at);
+        if (iterator.to !== null) visit(iterator.to, inner, at);
         inner.add(iterator.name);
       }
       if (node.t === 'for') inner.add('partial');
@@ -83,7 +92,8 @@ function visit(node: FeelNode, bound: ReadonlySet<string>, at: Visit): void {
 function plainChildren(node: FeelNode): FeelNode[] {
   const children: FeelNode[] = [];
   for (const value of Object.values(node as JsonObject)) {
-    for (const part of Array.isArray(value) ? value : [value]) {
+    const parts: readonly Json[] = Array.isArray(value) ? (value as readonly Json[]) : [value];
+    for (const part of parts) {
       if (typeof part === 'object' && part !== null && Object.hasOwn(part, 't')) children.push(part as FeelNode);
     }
   }

@@ -22,7 +22,8 @@ class JsonWriter {
   write(value: Value): Json {
     if (typeof value === 'string') this.budget.allocate(value.length);
     if (value === null || typeof value !== 'object') return value;
-    this.budget.step();
+    // Building a list or object costs more than visiting a node.
+    this.budget.step(3);
     if (isKind(value, 'list')) return this.list(value);
     if (isKind(value, 'context')) return this.context(value);
     if (isKind(value, 'date')) return dateText(value);

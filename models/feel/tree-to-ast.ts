@@ -2,7 +2,7 @@ import type { FeelAst } from './ast';
 import type { ArithmeticOperator, CompareOperator, FeelIterator, FeelNode, FeelParameter, FeelType } from './nodes';
 import { FEEL_SOURCE_LIMITS } from './limits';
 import { readNumberLiteral, readStringLiteral } from './literals';
-import { readsName } from './referenced-names';
+import { readsInput, readsName } from './referenced-names';
 
 /** The part of a syntax tree node that the conversion reads. */
 export interface SyntaxNode {
@@ -41,8 +41,9 @@ class Conversion {
     const parts = this.children(node);
     if (node.name === 'UnaryTests') {
       const negated = parts[0]?.name === 'not';
-      const tests = parts.filter((part) => part.name === 'PositiveUnaryTest' || part.name === 'PositiveUnaryTests');
-      return { t: 'tests', negated, tests: tests.flatMap((part) => this.tests(part)) };
+      const given = parts.filter((part) => part.name === 'PositiveUnaryTest' || part.name === 'PositiveUnaryTests');
+      const tests = given.flatMap((part) => this.tests(part));
+      return { t: 'tests', negated, tests, conditions: tests.map(readsInput) };
     }
     if (parts.length !== 1) throw this.refused(node);
     return this.expression(parts[0]);
@@ -123,7 +124,12 @@ class Conversion {
           highClosed: this.text(this.need(parts[4], node)) === ']',
         };
       case 'IfExpression':
-        return { t: 'if', test: this.expression(second), then: this.expression(parts[3]), else: this.expression(parts[5]) };
+        return {
+          t: 'if',
+          test: this.expression(second),
+          then: this.expression(parts[3]),
+          else: this.expression(parts[5]),
+        };
       case 'ForExpression': {
         const over = this.iterators(this.need(second, node));
         const body = this.expression(parts[3]);
@@ -143,9 +149,7 @@ class Conversion {
   private call(node: SyntaxNode, parts: readonly SyntaxNode[]): FeelNode {
     const target = this.need(parts[0], node);
     const special = target.name === 'DateTimeConstructor' || target.name === 'SpecialFunctionName';
-    const fn: FeelNode = special
-      ? { t: 'var', name: this.text(target).replace(/\s+/g, ' ') }
-      : this.expression(target);
+    const fn: FeelNode = special ? { t: 'var', name: this.text(target).replace(/\s+/g, ' ') } : this.expression(target);
     const given = parts.find((part) => part.name === 'NamedParameters' || part.name === 'PositionalParameters');
     const args = given === undefined ? [] : this.children(given);
     if (given?.name !== 'NamedParameters') return { t: 'call', fn, args: args.map((arg) => this.expression(arg)) };
@@ -175,10 +179,18 @@ class Conversion {
     const [first, operator, third] = parts;
     const keyword = this.text(this.need(operator, node));
     if (keyword === 'between') {
-      return { t: 'between', value: this.expression(first), low: this.expression(third), high: this.expression(parts[4]) };
+      return {
+        t: 'between',
+        value: this.expression(first),
+        low: this.expression(third),
+        high: this.expression(parts[4]),
+      };
     }
     if (keyword === 'in') {
-      const given = this.need(parts.find((part) => part.name.startsWith('PositiveUnaryTest')), node);
+      const given = this.need(
+        parts.find((part) => part.name.startsWith('PositiveUnaryTest')),
+        node,
+      );
       return { t: 'in', value: this.expression(first), tests: this.tests(given) };
     }
     return { t: 'cmp', op: keyword as CompareOperator, left: this.expression(first), right: this.expression(third) };
@@ -215,7 +227,10 @@ class Conversion {
 
   private functionDefinition(node: SyntaxNode, parts: readonly SyntaxNode[]): FeelNode {
     if (parts.some((part) => part.name === 'external')) {
-      throw new ConversionError('Expected a function written in FEEL, but external functions are not executed', node.from);
+      throw new ConversionError(
+        'Expected a function written in FEEL, but external functions are not executed',
+        node.from,
+      );
     }
     const formal = parts.find((part) => part.name === 'FormalParameters');
     const params = (formal === undefined ? [] : this.children(formal)).map((param): FeelParameter => {
@@ -241,7 +256,11 @@ class Conversion {
         ? { name: 'list', of: inner === undefined ? null : this.type(inner), fields: [] }
         : kind.name === 'ContextType'
           ? { name: 'context', of: null, fields: fields === undefined ? [] : this.fields(fields) }
-          : { name: kind.name === 'FunctionType' ? 'function' : this.text(kind).replace(/\s+/g, ' '), of: null, fields: [] };
+          : {
+              name: kind.name === 'FunctionType' ? 'function' : this.text(kind).replace(/\s+/g, ' '),
+              of: null,
+              fields: [],
+            };
     this.depth--;
     return type;
   }
@@ -276,6 +295,9 @@ class Conversion {
   }
 
   private refused(node: SyntaxNode): ConversionError {
-    return new ConversionError(`Expected a FEEL expression, but found something else at character ${node.from + 1}`, node.from);
+    return new ConversionError(
+      `Expected a FEEL expression, but found something else at character ${node.from + 1}`,
+      node.from,
+    );
   }
 }

@@ -12,9 +12,7 @@ export const aggregateBuiltins: Builtins = {
   max: [listSignature('list', (items, runtime) => extreme(items, 1, runtime))],
   sum: [listSignature('list', sum)],
   product: [listSignature('list', (items) => fold(items, (total, item) => settle(total * item)))],
-  mean: [
-    listSignature('list', (items, runtime) => calculate('/', sum(items, runtime), items.length, runtime.budget)),
-  ],
+  mean: [listSignature('list', (items, runtime) => calculate('/', sum(items, runtime), items.length, runtime.budget))],
   median: [
     listSignature('list', (items, { budget }) => {
       const numbers = allNumbers(items);

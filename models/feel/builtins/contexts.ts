@@ -16,7 +16,10 @@ export const contextBuiltins: Builtins = {
       );
     }),
   ],
-  'get entries': [signature({ context: 'context' }, getEntries), signature({ m: 'context' }, ({ m }, runtime) => getEntries({ context: m }, runtime))],
+  'get entries': [
+    signature({ context: 'context' }, getEntries),
+    signature({ m: 'context' }, ({ m }, runtime) => getEntries({ context: m }, runtime)),
+  ],
   context: [listSignature('entries', (entries, { budget }) => fromEntries(entries, budget))],
   'context put': [
     signature({ context: 'context', key: 'string', value: 'any' }, (args, { budget }) =>

@@ -8,15 +8,16 @@ import type { Builtins } from './define';
 import { signature } from './define';
 
 export const conversionBuiltins: Builtins = {
-  string: [
-    signature({ from: 'any' }, ({ from }, { budget }) => (from === null ? null : textOf(from, budget))),
-  ],
+  string: [signature({ from: 'any' }, ({ from }, { budget }) => (from === null ? null : textOf(from, budget)))],
   number: [
     signature({ from: 'number' }, ({ from }) => from),
-    signature({ from: 'string', 'grouping separator': 'string?', 'decimal separator': 'string?' }, (args, { budget }) => {
-      budget.step(args.from.length >> 3);
-      return readNumber(args.from, args['grouping separator'], args['decimal separator']);
-    }),
+    signature(
+      { from: 'string', 'grouping separator': 'string?', 'decimal separator': 'string?' },
+      (args, { budget }) => {
+        budget.step(args.from.length >> 3);
+        return readNumber(args.from, args['grouping separator'], args['decimal separator']);
+      },
+    ),
   ],
   date: [
     signature({ from: 'string' }, ({ from }) => readDate(from) ?? dateOf(readDateTime(from))),
@@ -66,7 +67,8 @@ function readNumber(text: string, grouping: string | undefined, decimal: string 
   if (grouping !== undefined && (![' ', ',', '.'].includes(grouping) || grouping === decimal)) return null;
   if (decimal !== undefined && !['.', ','].includes(decimal)) return null;
   const ungrouped = grouping === undefined ? text : text.replaceAll(grouping, '');
-  const plain = decimal === undefined || decimal === '.' ? ungrouped : ungrouped.replaceAll('.', '#').replaceAll(decimal, '.');
+  const plain =
+    decimal === undefined || decimal === '.' ? ungrouped : ungrouped.replaceAll('.', '#').replaceAll(decimal, '.');
   if (plain.length > 400 || !/^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(plain.trim())) return null;
   const value = Number(plain);
   return Number.isFinite(value) ? value + 0 : null;

@@ -1,3 +1,4 @@
+import type { RE2JS } from 're2js';
 import type { Budget } from '../budget';
 import type { FeelScope } from '../scope';
 import { isKind, kindOf } from '../values';
@@ -7,6 +8,8 @@ import type { FeelFunction, Kinds, List, Value } from '../values';
 export interface Runtime {
   readonly budget: Budget;
   readonly scope: FeelScope;
+  /** Regular expressions compiled in this evaluation; null for a pattern that is none. */
+  readonly patterns: Map<string, RE2JS | null>;
   invoke(fn: FeelFunction, args: readonly Value[]): Value;
 }
 

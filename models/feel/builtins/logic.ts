@@ -7,12 +7,15 @@ import { signature } from './define';
 export const logicBuiltins: Builtins = {
   not: [signature({ negand: 'any' }, ({ negand }) => (typeof negand === 'boolean' ? !negand : null))],
   is: [
-    signature({ value1: 'any', value2: 'any' }, ({ value1, value2 }, { budget }) =>
-      kindOf(value1) === kindOf(value2) && equals(value1, value2, budget) === true,
+    signature(
+      { value1: 'any', value2: 'any' },
+      ({ value1, value2 }, { budget }) => kindOf(value1) === kindOf(value2) && equals(value1, value2, budget) === true,
     ),
   ],
   'is defined': [signature({ value: 'any' }, ({ value }) => value !== null)],
-  'get or else': [signature({ value: 'any', default: 'any' }, (args) => (args.value === null ? args.default : args.value))],
+  'get or else': [
+    signature({ value: 'any', default: 'any' }, (args) => (args.value === null ? args.default : args.value)),
+  ],
   /** A condition that does not hold fails the evaluation; the given cause may hold personal data and is not repeated. */
   assert: [
     signature({ value: 'any', condition: 'any', cause: 'any?' }, ({ value, condition }) => {
@@ -21,7 +24,5 @@ export const logicBuiltins: Builtins = {
     }),
   ],
   /** The fields of an SLA clock of the case; null when the case has no clock of that id. */
-  clock: [
-    signature({ id: 'string' }, ({ id }, { scope }) => (scope.clock === undefined ? null : scope.clock(id))),
-  ],
+  clock: [signature({ id: 'string' }, ({ id }, { scope }) => (scope.clock === undefined ? null : scope.clock(id)))],
 };

@@ -1,4 +1,4 @@
-import { roundTo, settle } from '../numbers';
+import { add, roundTo, settle } from '../numbers';
 import type { RoundingMode } from '../numbers';
 import type { Builtins, Signature } from './define';
 import { signature } from './define';
@@ -19,7 +19,7 @@ export const numberBuiltins: Builtins = {
   /** The sign follows the divisor (DMN 1.5, table 77). */
   modulo: [
     signature({ dividend: 'number', divisor: 'number' }, ({ dividend, divisor }) =>
-      divisor === 0 ? null : settle(dividend - divisor * Math.floor(dividend / divisor)),
+      divisor === 0 ? null : add(dividend, -divisor * Math.floor(dividend / divisor)),
     ),
   ],
   sqrt: [signature({ number: 'number' }, ({ number }) => (number < 0 ? null : settle(Math.sqrt(number))))],

@@ -26,7 +26,9 @@ export const rangeBuiltins: Builtins = {
 };
 
 function onRanges(test: Test): Signature {
-  return signature({ range1: 'range', range2: 'range' }, ({ range1, range2 }, { budget }) => test(range1, range2, budget));
+  return signature({ range1: 'range', range2: 'range' }, ({ range1, range2 }, { budget }) =>
+    test(range1, range2, budget),
+  );
 }
 
 function onBoth(test: Test, first = 'point', second = 'point'): Signature {

@@ -1,9 +1,10 @@
 import { RE2JS } from 're2js';
 import type { Budget } from '../budget';
-import type { Builtins } from './define';
+import type { Builtins, Runtime } from './define';
 import { signature } from './define';
 
 const MAX_PATTERN = 512;
+const MAX_PATTERNS = 32;
 
 /**
  * Functions with regular expressions run on RE2, whose time is linear in text and pattern: no backtracking, hence no
@@ -11,18 +12,19 @@ const MAX_PATTERN = 512;
  */
 export const regexBuiltins: Builtins = {
   matches: [
-    signature({ input: 'string', pattern: 'string', flags: 'string?' }, ({ input, pattern, flags }, { budget }) => {
-      const regex = compile(pattern, flags ?? '', budget);
+    signature({ input: 'string', pattern: 'string', flags: 'string?' }, ({ input, pattern, flags }, runtime) => {
+      const regex = compile(pattern, flags ?? '', runtime);
       if (regex === null) return null;
-      charge(regex, input.length, budget);
+      charge(regex, input.length, runtime.budget);
       return regex.matcher(input).find();
     }),
   ],
   replace: [
     signature(
       { input: 'string', pattern: 'string', replacement: 'string', flags: 'string?' },
-      ({ input, pattern, replacement, flags }, { budget }) => {
-        const regex = compile(pattern, flags ?? '', budget);
+      ({ input, pattern, replacement, flags }, runtime) => {
+        const { budget } = runtime;
+        const regex = compile(pattern, flags ?? '', runtime);
         if (regex === null) return null;
         const pieces: string[] = [];
         let end = 0;
@@ -37,8 +39,9 @@ export const regexBuiltins: Builtins = {
     ),
   ],
   split: [
-    signature({ string: 'string', delimiter: 'string' }, ({ string, delimiter }, { budget }) => {
-      const regex = compile(delimiter, '', budget);
+    signature({ string: 'string', delimiter: 'string' }, ({ string, delimiter }, runtime) => {
+      const { budget } = runtime;
+      const regex = compile(delimiter, '', runtime);
       if (regex === null) return null;
       const pieces: string[] = [];
       let end = 0;
@@ -54,8 +57,9 @@ export const regexBuiltins: Builtins = {
     }),
   ],
   extract: [
-    signature({ string: 'string', pattern: 'string' }, ({ string, pattern }, { budget }) => {
-      const regex = compile(pattern, '', budget);
+    signature({ string: 'string', pattern: 'string' }, ({ string, pattern }, runtime) => {
+      const { budget } = runtime;
+      const regex = compile(pattern, '', runtime);
       if (regex === null) return null;
       const found = occurrences(regex, string, budget).map(({ start, end }) => string.slice(start, end));
       budget.allocate(string.length + found.length);
@@ -96,15 +100,28 @@ function fill(replacement: string, groups: readonly string[], budget: Budget): s
   return filled;
 }
 
-function compile(pattern: string, flags: string, budget: Budget): RE2JS | null {
+function compile(pattern: string, flags: string, { budget, patterns }: Runtime): RE2JS | null {
   if (pattern.length > MAX_PATTERN || /[^smix]/.test(flags)) return null;
+  const key = `${flags}/${pattern}`;
+  const known = patterns.get(key);
+  if (known !== undefined) return known;
   // Compiling costs far more than a step for each character, most of all for counted repetitions.
-  budget.step(20 + pattern.length + 4 * countedRepetitions(pattern));
-  const source = flags.includes('x') ? pattern.replace(/\s+/g, '') : pattern;
+  budget.step(300 + 4 * pattern.length + 8 * countedRepetitions(pattern));
+  const compiled = compileOnce(pattern, flags);
+  if (patterns.size < MAX_PATTERNS) patterns.set(key, compiled);
+  return compiled;
+}
+
+function compileOnce(pattern: string, flags: string): RE2JS | null {
   let bits = 0;
   if (flags.includes('i')) bits |= RE2JS.CASE_INSENSITIVE;
   if (flags.includes('s')) bits |= RE2JS.DOTALL;
   if (flags.includes('m')) bits |= RE2JS.MULTILINE;
+  const spaced = flags.includes('x') ? pattern.replace(/\s+/g, '') : pattern;
+  // RE2 writes a code point as \x{4e00}; \u4e00 is what users of other engines write.
+  const source = spaced.replace(/\\(?:u([0-9a-fA-F]{4})|[\s\S])/g, (all, code?: string) =>
+    code === undefined ? all : `\\x{${code}}`,
+  );
   try {
     return RE2JS.compile(source, bits);
   } catch {
@@ -122,5 +139,5 @@ function countedRepetitions(pattern: string): number {
 }
 
 function charge(regex: RE2JS, length: number, budget: Budget): void {
-  budget.step(1 + (((length + 1) * regex.programSize()) >> 4));
+  budget.step(8 + (((length + 1) * regex.programSize()) >> 4));
 }

@@ -1,13 +1,11 @@
 import type { Builtins } from './define';
 import { signature } from './define';
 import type { Budget } from '../budget';
-import type { List, Value } from '../values';
+import type { List } from '../values';
 
 /** Characters are Unicode code points, as FEEL counts them, not UTF-16 units. */
 export const stringBuiltins: Builtins = {
-  'string length': [
-    signature({ string: 'string' }, ({ string }, { budget }) => codePoints(string, budget).length),
-  ],
+  'string length': [signature({ string: 'string' }, ({ string }, { budget }) => codePoints(string, budget).length)],
   substring: [
     signature({ string: 'string', 'start position': 'number', length: 'number?' }, (args, { budget }) => {
       const points = codePoints(args.string, budget);
@@ -19,12 +17,8 @@ export const stringBuiltins: Builtins = {
       return args.length < 0 ? null : points.slice(from, from + Math.floor(args.length)).join('');
     }),
   ],
-  'upper case': [
-    signature({ string: 'string' }, ({ string }, { budget }) => copied(string, budget).toUpperCase()),
-  ],
-  'lower case': [
-    signature({ string: 'string' }, ({ string }, { budget }) => copied(string, budget).toLowerCase()),
-  ],
+  'upper case': [signature({ string: 'string' }, ({ string }, { budget }) => copied(string, budget).toUpperCase())],
+  'lower case': [signature({ string: 'string' }, ({ string }, { budget }) => copied(string, budget).toLowerCase())],
   trim: [signature({ string: 'string' }, ({ string }, { budget }) => copied(string, budget).trim())],
   'substring before': [
     signature({ string: 'string', match: 'string' }, ({ string, match }, { budget }) => {
@@ -39,7 +33,10 @@ export const stringBuiltins: Builtins = {
     }),
   ],
   contains: [
-    signature({ string: 'string', match: 'string' }, ({ string, match }, { budget }) => find(string, match, budget) >= 0),
+    signature(
+      { string: 'string', match: 'string' },
+      ({ string, match }, { budget }) => find(string, match, budget) >= 0,
+    ),
   ],
   'starts with': [
     signature({ string: 'string', match: 'string' }, ({ string, match }, { budget }) =>
@@ -63,7 +60,7 @@ export const stringBuiltins: Builtins = {
   ],
 };
 
-function join(list: List, delimiter: string, budget: Budget): Value {
+function join(list: List, delimiter: string, budget: Budget): string | null {
   budget.step(list.length);
   const parts: string[] = [];
   for (const item of list) {
@@ -93,6 +90,6 @@ function scanned(text: string, budget: Budget): string {
 
 /** A plain search may compare every place with the whole match, so it costs the product at worst. */
 function find(text: string, match: string, budget: Budget): number {
-  budget.step((text.length * (1 + (match.length >> 3))) >> 5);
+  budget.step((text.length * (1 + (match.length >> 3))) >> 4);
   return text.indexOf(match);
 }
