@@ -1,0 +1,160 @@
+import { isCodedError } from '../../models/errors/coded-error';
+import type { NewDeployment } from '../../store/index';
+import { deployResources, type DeployedFile } from './deploy-resources';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function bpmn(processId: string, task = '<bpmn:manualTask id="work" />'): Uint8Array {
+  return bytes(`<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+  id="d" targetNamespace="http://example.org">
+  <bpmn:process id="${processId}" name="Work" isExecutable="true">
+    <bpmn:startEvent id="start"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
+    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="work" />
+    ${task}
+  </bpmn:process>
+</bpmn:definitions>`);
+}
+
+const callBound = (called: string) =>
+  `<bpmn:callActivity id="work"><bpmn:extensionElements>
+     <zeebe:calledElement processId="${called}" bindingType="deployment" />
+   </bpmn:extensionElements></bpmn:callActivity>`;
+
+const formBound = `<bpmn:userTask id="work"><bpmn:extensionElements>
+     <zeebe:userTask /><zeebe:formDefinition formId="apply" bindingType="deployment" />
+   </bpmn:extensionElements></bpmn:userTask>`;
+
+const form = (id: string) => bytes(JSON.stringify({ type: 'default', id, components: [] }));
+
+/** Notes what would be stored. */
+function createTarget() {
+  const deployments: NewDeployment[] = [];
+  const blobs: Uint8Array[] = [];
+  const definitions = {
+    async deploy(deployment: NewDeployment) {
+      deployments.push(deployment);
+      return { deploymentKey: '900000000000000001', processes: [], forms: [] };
+    },
+  };
+  const deps = {
+    store: { definitions } as unknown as Parameters<typeof deployResources>[0]['store'],
+    blobs: { put: async (blob: Uint8Array) => `${blobs.push(blob)}` },
+    now: () => 1_000,
+  };
+  return { deps, deployments, blobs };
+}
+
+async function refusalOf(files: readonly DeployedFile[]) {
+  const { deps, deployments, blobs } = createTarget();
+  try {
+    await deployResources(deps, files, 'designer-1');
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    expect([error.code, deployments, blobs]).toEqual(['DEPLOYMENT_REFUSED', [], []]);
+    return error.details['findings'] as readonly {
+      code: string;
+      resourceName: string | null;
+      elementId: string | null;
+      message: object;
+    }[];
+  }
+  throw new Error('Expected a refusal, but the files were deployed');
+}
+
+describe('a deployment', () => {
+  it('stores the models first and then everything at once', async () => {
+    const { deps, deployments, blobs } = createTarget();
+    const files = [
+      { name: 'work.bpmn', bytes: bpmn('work-process', formBound) },
+      { name: 'apply.form', bytes: form('apply') },
+    ];
+    await deployResources(deps, files, 'designer-1');
+    expect(blobs).toHaveLength(1);
+    const [deployment] = deployments;
+    expect(deployment?.processes).toMatchObject([
+      { resourceName: 'work.bpmn', processId: 'work-process', name: 'Work', forms: { work: 'apply' }, calls: {} },
+    ]);
+    expect(deployment?.forms).toMatchObject([{ formId: 'apply', resourceName: 'apply.form' }]);
+    expect(deployment?.deployedBy).toBe('designer-1');
+    expect(deployment?.resources.map(({ name }) => name)).toEqual(['work.bpmn', 'apply.form']);
+  });
+
+  it('binds calls to processes of the same deployment', async () => {
+    const { deps, deployments } = createTarget();
+    const files = [
+      { name: 'caller.bpmn', bytes: bpmn('caller', callBound('called')) },
+      { name: 'called.bpmn', bytes: bpmn('called') },
+    ];
+    await deployResources(deps, files, 'designer-1');
+    expect(deployments[0]?.processes[0]?.calls).toEqual({ work: 'called' });
+  });
+
+  it('gives the same hash to a form whose members stand in another order', async () => {
+    const { deps, deployments } = createTarget();
+    await deployResources(deps, [{ name: 'a.form', bytes: form('a') }], 'd');
+    await deployResources(
+      deps,
+      [{ name: 'a.form', bytes: bytes('{"components":[], "id":"a", "type":"default"}') }],
+      'd',
+    );
+    const hashes = deployments.map((deployment) => deployment.forms[0]?.hash);
+    expect(hashes[0]).toBe(hashes[1]);
+  });
+
+  it('takes nothing when one of its files is refused, and says in both languages why', async () => {
+    const findings = await refusalOf([
+      { name: 'good.bpmn', bytes: bpmn('good') },
+      { name: 'bad.bpmn', bytes: bytes('<bpmn:definitions') },
+    ]);
+    const finding = findings.find(({ resourceName }) => resourceName === 'bad.bpmn');
+    expect(finding?.message).toEqual({ en: expect.stringMatching(/\w/), zh: expect.stringMatching(/\p{Script=Han}/u) });
+  });
+
+  it.each([
+    ['no file', [], 'RESOURCE_MISSING', null],
+    ['another kind of file', [{ name: 'x.exe', bytes: bytes('MZ') }], 'RESOURCE_KIND_UNSUPPORTED', null],
+    ['an empty file name', [{ name: '', bytes: bpmn('a') }], 'RESOURCE_NAME_INVALID', null],
+    ['an empty file', [{ name: 'a.bpmn', bytes: bytes('') }], 'FILE_EMPTY', null],
+    ['a form that is no JSON', [{ name: 'a.form', bytes: bytes('{') }], 'FORM_INVALID', null],
+    ['a form without id', [{ name: 'a.form', bytes: bytes('{"components":[]}') }], 'FORM_INVALID', null],
+    ['a form without components', [{ name: 'a.form', bytes: bytes('{"id":"a"}') }], 'FORM_INVALID', null],
+    [
+      'two files of one name',
+      [
+        { name: 'a.bpmn', bytes: bpmn('a') },
+        { name: 'a.bpmn', bytes: bpmn('b') },
+      ],
+      'RESOURCE_NAME_REPEATED',
+      null,
+    ],
+    [
+      'two files with one process id',
+      [
+        { name: 'a.bpmn', bytes: bpmn('same') },
+        { name: 'b.bpmn', bytes: bpmn('same') },
+      ],
+      'PROCESS_ID_REPEATED',
+      'same',
+    ],
+    [
+      'two forms with one id',
+      [
+        { name: 'a.form', bytes: form('same') },
+        { name: 'b.form', bytes: form('same') },
+      ],
+      'FORM_ID_REPEATED',
+      null,
+    ],
+    [
+      'a bound call to a process elsewhere',
+      [{ name: 'a.bpmn', bytes: bpmn('a', callBound('elsewhere')) }],
+      'CALL_NOT_IN_DEPLOYMENT',
+      'work',
+    ],
+    ['a bound form elsewhere', [{ name: 'a.bpmn', bytes: bpmn('a', formBound) }], 'FORM_NOT_IN_DEPLOYMENT', 'work'],
+  ])('refuses %s', async (_what, files, code, elementId) => {
+    const findings = await refusalOf(files);
+    expect(findings).toContainEqual(expect.objectContaining({ code, elementId, severity: 'error' }));
+  });
+});
