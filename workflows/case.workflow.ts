@@ -32,6 +32,7 @@ import {
   isClosed,
   liveEvents,
   nextWakeUp,
+  nextWakeUpElement,
   pendingCommands,
   reviveState,
   serialiseState,
@@ -163,8 +164,8 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
 
   function rearm(current: CaseState): void {
     const due = nextWakeUp(current);
-    if (due !== null && due.at <= Date.now()) queue.push({ input: { type: 'timer-due' } });
-    else wakeUp.arm(due?.at ?? null, due?.summary ?? '');
+    if (due !== null && due <= Date.now()) queue.push({ input: { type: 'timer-due' } });
+    else wakeUp.arm(due, nextWakeUpElement(current));
   }
 
   const isQuiet = (): boolean => queue.length === 0 && allHandlersFinished();

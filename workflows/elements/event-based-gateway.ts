@@ -11,7 +11,9 @@ import { outgoingFlows } from '../engine/take-outgoing';
 export const eventBasedGateway: ElementBehaviour = {
   activate(step, element, node) {
     const { nodes } = processOf(step, element);
-    const events = outgoingFlows(step, element, node).map((flow) => must(nodes.get(flow.target), `event ${flow.target}`));
+    const events = outgoingFlows(step, element, node).map((flow) =>
+      must(nodes.get(flow.target), `event ${flow.target}`),
+    );
     return becomeActive(step, element, node, events);
   },
 };

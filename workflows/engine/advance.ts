@@ -30,12 +30,7 @@ type StartInput = Extract<KernelInput, { type: 'start' }>;
  * @param now instant of the input, epoch ms
  * @throws InvariantError on a bug of the engine or of its caller, never because of a model or its data
  */
-export function advance(
-  state: CaseState | null,
-  input: KernelInput,
-  now: number,
-  env: EngineEnvironment,
-): Advance {
+export function advance(state: CaseState | null, input: KernelInput, now: number, env: EngineEnvironment): Advance {
   const step = createStep(stateFor(state, input), env, now, behaviourOf);
   if (input.type === 'command') {
     const refusal = checkCommand(step.state, input.envelope, env);
@@ -54,7 +49,8 @@ export function advance(
 }
 
 function stateFor(state: CaseState | null, input: KernelInput): CaseState {
-  if ((input.type === 'start') !== (state === null)) throw new InvariantError('Expected a state exactly after the start');
+  if ((input.type === 'start') !== (state === null))
+    throw new InvariantError('Expected a state exactly after the start');
   return state ?? createState(input as StartInput);
 }
 

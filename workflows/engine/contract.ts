@@ -1,7 +1,14 @@
 import type { ErrorCode } from '../../models/errors/codes';
 import type { NumberedEvent } from '../../models/events/engine-event';
 import type { JsonObject } from '../../models/json';
-import type { ActivityOutcome, Actor, CaseFile, CaseSignal, CommandEnvelope, ModelBinding } from '../../models/messages';
+import type {
+  ActivityOutcome,
+  Actor,
+  CaseFile,
+  CaseSignal,
+  CommandEnvelope,
+  ModelBinding,
+} from '../../models/messages';
 import type { IndexedProcess } from '../../models/process/index-process';
 import type { WorkingCalendar } from '../../models/sla/calendar';
 import type { CaseState } from './state';

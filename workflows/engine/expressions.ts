@@ -84,7 +84,9 @@ export function evaluateNames(
   const names = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : value;
   if (!Array.isArray(names)) return unexpected(what, 'a list of texts', value);
   const texts = names.filter((name): name is string => typeof name === 'string' && name !== '');
-  return texts.length === names.filter((name) => name !== '').length ? texts : unexpected(what, 'a list of texts', value);
+  return texts.length === names.filter((name) => name !== '').length
+    ? texts
+    : unexpected(what, 'a list of texts', value);
 }
 
 /** A condition: FEEL that gives true or false; a static text `true` or `false` is taken too. */
@@ -113,7 +115,9 @@ export function evaluateInteger(
   if (isFailure(result)) return result;
   const { value } = result;
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isSafeInteger(number) ? number : unexpected(what, 'a whole number', value);
+  return typeof number === 'number' && Number.isSafeInteger(number)
+    ? number
+    : unexpected(what, 'a whole number', value);
 }
 
 /** Names the type only: values of variables stay out of messages. */

@@ -23,12 +23,7 @@ export function fireEvent(step: Step, waiting: ElementInstance, eventId: string,
 }
 
 /** A boundary event ends its activity first if it interrupts (BPMN 2.0.2 section 13.5.3). */
-export function fireBoundaryEvent(
-  step: Step,
-  activity: ElementInstance,
-  event: FlowNode,
-  variables: JsonObject,
-): void {
+export function fireBoundaryEvent(step: Step, activity: ElementInstance, event: FlowNode, variables: JsonObject): void {
   const scope = elementOf(step, must(activity.scopeKey, `scope of ${activity.key}`));
   if (event.boundary?.interrupting) terminateElement(step, activity.key);
   activateTriggered(step, scope, event, null, variables);
@@ -38,12 +33,7 @@ export function fireBoundaryEvent(
  * An event sub-process begins inside the scope that it belongs to. An interrupting one first ends everything else there
  * and stops listening for further events (BPMN 2.0.2 section 13.5.4).
  */
-export function startEventSubProcess(
-  step: Step,
-  scope: ElementInstance,
-  start: FlowNode,
-  variables: JsonObject,
-): void {
+export function startEventSubProcess(step: Step, scope: ElementInstance, start: FlowNode, variables: JsonObject): void {
   const { nodes } = processOf(step, scope);
   const subProcess = must(nodes.get(start.parent ?? ''), `event sub-process of ${start.id}`);
   if (start.interrupting) {
@@ -61,7 +51,9 @@ export function isInterrupted(step: Step, scope: ElementInstance): boolean {
   const child = elementOf(step, only);
   const node = nodeOf(step, child);
   if (!node?.triggeredByEvent) return false;
-  const start = processOf(step, child).children.get(node.id)?.find((inner) => inner.type === 'bpmn:StartEvent');
+  const start = processOf(step, child)
+    .children.get(node.id)
+    ?.find((inner) => inner.type === 'bpmn:StartEvent');
   return start?.interrupting === true;
 }
 

@@ -51,7 +51,11 @@ function evaluateMappings(
     });
     if (isFailure(result)) return result;
     const [name = '', ...path] = target.split('.');
-    const base = overlay.has(name) ? overlay.get(name) : isExtending ? readVariable(step.state, element, name) : undefined;
+    const base = overlay.has(name)
+      ? overlay.get(name)
+      : isExtending
+        ? readVariable(step.state, element, name)
+        : undefined;
     overlay.set(name, path.length === 0 ? result.value : withPath(base, path, result.value));
   }
   const values = Object.create(null) as Record<string, Json>;

@@ -51,6 +51,9 @@ function throwJobError(step: Step, job: Job, command: Extract<JobCommand, { type
   const element = elementOf(step, elementInstanceKey);
   emit(step, { type: 'job-error-thrown', key, errorCode });
   if (throwError(step, element, errorCode, command.variables)) return;
-  const failure = fail('UNHANDLED_ERROR_EVENT', `Nothing catches the error ${errorCode} that the job of ${elementId} threw`);
+  const failure = fail(
+    'UNHANDLED_ERROR_EVENT',
+    `Nothing catches the error ${errorCode} that the job of ${elementId} threw`,
+  );
   raiseIncident(step, element, failure, key);
 }

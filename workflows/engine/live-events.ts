@@ -41,7 +41,8 @@ function variableEvents({ key: scopeKey, instanceKey, variables }: ElementInstan
   const bySeq = new Map<number, { values: Record<string, Json>; keys: Record<string, string>; at: number }>();
   for (const [name, { value, key, opened }] of variables ?? []) {
     let group = bySeq.get(opened.seq);
-    if (!group) bySeq.set(opened.seq, (group = { values: Object.create(null), keys: Object.create(null), at: opened.at }));
+    if (!group)
+      bySeq.set(opened.seq, (group = { values: Object.create(null), keys: Object.create(null), at: opened.at }));
     group.values[name] = value;
     group.keys[name] = key;
   }

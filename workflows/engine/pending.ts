@@ -35,6 +35,12 @@ export function nextWakeUp(state: CaseState): number | null {
   return state.timerQueue.first()?.due ?? null;
 }
 
+/** Id of the event that {@link nextWakeUp} is for: the timer's name in the Temporal UI. */
+export function nextWakeUpElement(state: CaseState): string {
+  const first = state.timerQueue.first();
+  return (first && state.timers.get(first.key)?.opened.elementId) ?? '';
+}
+
 /** Whether the root instance has ended, by itself or cancelled. */
 export function isClosed(state: CaseState): boolean {
   return state.rootState === 'completed' || state.rootState === 'terminated';

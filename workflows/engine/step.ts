@@ -48,7 +48,9 @@ export function emit(step: Step, event: EngineEvent): void {
 
 /** A key that no earlier input of this case has used or shown. */
 export function newKey(step: Step): string {
-  return newKeys(step, 1)[0] as string;
+  const ordinal = Math.max(step.firstOrdinal, step.state.nextOrdinal);
+  step.firstOrdinal = ordinal + 1;
+  return keyOf(step.state.instanceNo, ordinal);
 }
 
 /** Several keys at once, in order; they count as used when an event carries them. */

@@ -34,7 +34,8 @@ function findCatcher(step: Step, from: ElementInstance, code: string): Catcher |
   while (element) {
     const onBoundary = isProcess(element) ? undefined : boundaryFor(step, element, code);
     if (onBoundary) return { element, event: onBoundary };
-    const scope: ElementInstance | undefined = element.scopeKey === null ? undefined : step.state.elements.get(element.scopeKey);
+    const scope: ElementInstance | undefined =
+      element.scopeKey === null ? undefined : step.state.elements.get(element.scopeKey);
     if (scope && !isProcess(element) && !isInterrupted(step, scope)) {
       const starts = scopeStarts(processOf(step, scope), isProcess(scope) ? null : scope.elementId).eventStarts;
       const start = matching(step, scope, starts, code);
@@ -49,12 +50,7 @@ function boundaryFor(step: Step, element: ElementInstance, code: string): FlowNo
   return matching(step, element, processOf(step, element).boundaryEvents.get(element.elementId) ?? [], code);
 }
 
-function matching(
-  step: Step,
-  scope: ElementInstance,
-  events: readonly FlowNode[],
-  code: string,
-): FlowNode | undefined {
+function matching(step: Step, scope: ElementInstance, events: readonly FlowNode[], code: string): FlowNode | undefined {
   const candidates = events.filter((node) => node.event?.type === 'error');
   return (
     candidates.find((node) => node.event?.type === 'error' && codeOf(step, scope, node.id, node.event.code) === code) ??

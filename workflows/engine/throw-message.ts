@@ -36,7 +36,8 @@ export function planThrow(
   const timeToLive = evaluateOptionalText(step, element, message.timeToLive, what);
   if (isFailure(timeToLive)) return timeToLive;
   const duration = parseDuration(timeToLive ?? DEFAULT_TIME_TO_LIVE);
-  if (!duration) return fail('EXTRACT_VALUE_ERROR', `Expected ${what} to be an ISO 8601 duration, but its text is none`);
+  if (!duration)
+    return fail('EXTRACT_VALUE_ERROR', `Expected ${what} to be an ISO 8601 duration, but its text is none`);
   const messageId = evaluateOptionalText(step, element, message.messageId, `the message id of ${node.id}`);
   if (isFailure(messageId)) return messageId;
   const timeToLiveMs = Math.max(addDuration(step.now, duration) - step.now, 0);

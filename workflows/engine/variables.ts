@@ -28,7 +28,8 @@ export function readVariable(state: CaseState, from: Scope, name: string): Json 
 export function visibleVariables(state: CaseState, from: Scope): JsonObject {
   const values = Object.create(null) as Record<string, Json>;
   for (const scope of scopesOf(state, from)) {
-    for (const [name, variable] of scope.variables ?? []) if (!Object.hasOwn(values, name)) values[name] = variable.value;
+    for (const [name, variable] of scope.variables ?? [])
+      if (!Object.hasOwn(values, name)) values[name] = variable.value;
   }
   return values;
 }

@@ -1,0 +1,188 @@
+import { parseExpression } from '../../../models/feel/parse';
+import type { Json } from '../../../models/json';
+import type { EventDefinition } from '../../../models/process/event-definition';
+import type { Expression } from '../../../models/process/expression';
+import type { FlowNode, FlowNodeType } from '../../../models/process/flow-node';
+import { indexProcess } from '../../../models/process/index-process';
+import type { IndexedProcess } from '../../../models/process/index-process';
+import type { ProcessModel, Property, SequenceFlow } from '../../../models/process/process-model';
+
+/** A flow node as tests write it: an id, a type and only the facets that matter. */
+export type NodeSpec = Partial<Omit<FlowNode, 'incoming' | 'outgoing'>> & Pick<FlowNode, 'id' | 'type'>;
+/** `'a -> b'`, optionally with a condition and whether it is the default flow of its source. */
+export type FlowSpec = string | readonly [arrow: string, condition: string | 'default'];
+
+/** `=...` is FEEL, any other text is a literal: as in a BPMN file. */
+export function expr(text: string): Expression {
+  if (!text.startsWith('=')) return { kind: 'static', value: text };
+  const source = text.slice(1);
+  const parsed = parseExpression(source);
+  if (!parsed.ok) throw new Error(`Expected ${source} to parse`);
+  return { kind: 'feel', source, ast: parsed.ast };
+}
+
+export const none =
+  (type: FlowNodeType) =>
+  (id: string, rest: Partial<NodeSpec> = {}) =>
+    ({ id, type, ...rest }) as NodeSpec;
+export const start = none('bpmn:StartEvent');
+export const end = none('bpmn:EndEvent');
+export const task = none('bpmn:Task');
+export const manual = none('bpmn:ManualTask');
+export const exclusive = none('bpmn:ExclusiveGateway');
+export const parallel = none('bpmn:ParallelGateway');
+export const eventGateway = none('bpmn:EventBasedGateway');
+export const catchEvent = none('bpmn:IntermediateCatchEvent');
+export const throwEvent = none('bpmn:IntermediateThrowEvent');
+export const receive = none('bpmn:ReceiveTask');
+export const send = none('bpmn:SendTask');
+
+/** A service task with a job type. */
+export function service(id: string, type = id, rest: Partial<NodeSpec> = {}): NodeSpec {
+  return { id, type: 'bpmn:ServiceTask', ...work(type), ...rest };
+}
+
+/** The task definition facet. */
+export function work(type: string, retries = '3', headers: readonly Property[] = []): Pick<NodeSpec, 'job'> {
+  return { job: { type: expr(type), retries: expr(retries), headers } } as Pick<NodeSpec, 'job'>;
+}
+
+export function user(
+  id: string,
+  definition: Partial<NonNullable<FlowNode['userTask']>> = {},
+  rest: Partial<NodeSpec> = {},
+): NodeSpec {
+  const empty = { assignee: null, candidateGroups: null, candidateUsers: null, dueDate: null };
+  const userTask = { ...empty, followUpDate: null, priority: null, form: null, headers: [], ...definition };
+  return { id, type: 'bpmn:UserTask', userTask, ...rest };
+}
+
+export function script(
+  id: string,
+  expression: string,
+  resultVariable: string | null,
+  rest: Partial<NodeSpec> = {},
+): NodeSpec {
+  return { id, type: 'bpmn:ScriptTask', script: { expression: expr(expression), resultVariable }, ...rest };
+}
+
+export function call(
+  id: string,
+  processId: string,
+  rest: Partial<NodeSpec> & Partial<NonNullable<FlowNode['call']>> = {},
+): NodeSpec {
+  const { binding = 'deployment', versionTag = null, ...more } = rest;
+  const { propagateAllParentVariables = true, propagateAllChildVariables = true, ...facets } = more;
+  const flags = { propagateAllParentVariables, propagateAllChildVariables };
+  return {
+    id,
+    type: 'bpmn:CallActivity',
+    call: { processId: expr(processId), binding, versionTag, ...flags },
+    ...facets,
+  };
+}
+
+/** A sub-process with the nodes inside it. */
+export function sub(id: string, nodes: readonly NodeSpec[], rest: Partial<NodeSpec> = {}): NodeSpec[] {
+  const inside = nodes.map((node) => ({ ...node, parent: node.parent ?? id }));
+  return [{ id, type: 'bpmn:SubProcess', ...rest }, ...inside];
+}
+
+/** An event sub-process: its start event first. */
+export function eventSub(id: string, nodes: readonly NodeSpec[]): NodeSpec[] {
+  return sub(id, nodes, { triggeredByEvent: true });
+}
+
+export function boundary(id: string, attachedTo: string, event: EventDefinition, interrupting = true): NodeSpec {
+  return { id, type: 'bpmn:BoundaryEvent', event, boundary: { attachedTo, interrupting } };
+}
+
+export function timer(
+  text: string,
+  kind: 'date' | 'duration' | 'cycle' = 'duration',
+  clocks: string[] = [],
+): EventDefinition {
+  return { type: 'timer', kind, expression: expr(text), clocks };
+}
+
+export function message(
+  name: string,
+  correlationKey: string | null = null,
+  timeToLive: string | null = null,
+): EventDefinition {
+  const key = correlationKey === null ? null : expr(correlationKey);
+  const life = timeToLive === null ? null : expr(timeToLive);
+  return { type: 'message', name: expr(name), correlationKey: key, timeToLive: life, messageId: null };
+}
+
+export function error(code: string | null): EventDefinition {
+  return { type: 'error', code: code === null ? null : expr(code) };
+}
+
+export const terminate: EventDefinition = { type: 'terminate' };
+
+export function inputs(mappings: Readonly<Record<string, string>>): Pick<NodeSpec, 'inputs'> {
+  return { inputs: mappingsOf(mappings) } as Pick<NodeSpec, 'inputs'>;
+}
+
+export function outputs(mappings: Readonly<Record<string, string>>): Pick<NodeSpec, 'outputs'> {
+  return { outputs: mappingsOf(mappings) } as Pick<NodeSpec, 'outputs'>;
+}
+
+/** `{ target: source }`, in order. */
+function mappingsOf(mappings: Readonly<Record<string, string>>): FlowNode['inputs'] {
+  return Object.entries(mappings).map(([target, source]) => ({ target, source: expr(source) }));
+}
+
+export function properties(values: Readonly<Record<string, string>>): Pick<NodeSpec, 'properties'> {
+  const list = Object.entries(values).map(([name, value]) =>
+    value.startsWith('=') ? { name, value, expression: expr(value) } : { name, value },
+  );
+  return { properties: list } as Pick<NodeSpec, 'properties'>;
+}
+
+/** Builds a process. A flow belongs to the scope of its ends by the ids that it names. */
+export function process(
+  id: string,
+  nodes: readonly (NodeSpec | readonly NodeSpec[])[],
+  flows: readonly FlowSpec[],
+): IndexedProcess {
+  const built = flows.map(flowOf);
+  const specs = nodes.flat();
+  const model: ProcessModel = {
+    format: 1,
+    processId: id,
+    name: null,
+    versionTag: null,
+    properties: [],
+    nodes: specs.map((spec) => nodeOf(spec, built)),
+    flows: built.map((entry) => entry.flow),
+    searchVariables: [],
+  };
+  return indexProcess(`hash-${id}`, JSON.parse(JSON.stringify(model)) as Json as unknown as ProcessModel);
+}
+
+interface BuiltFlow {
+  readonly flow: SequenceFlow;
+  readonly isDefault: boolean;
+}
+
+function flowOf(spec: FlowSpec): BuiltFlow {
+  const [arrow, condition] = typeof spec === 'string' ? [spec, null] : spec;
+  const [source = '', target = ''] = arrow.split('->').map((end) => end.trim());
+  const isDefault = condition === 'default';
+  const flow = { id: `${source}->${target}`, name: null, source, target };
+  return { flow: { ...flow, condition: condition === null || isDefault ? null : expr(condition) }, isDefault };
+}
+
+function nodeOf(spec: NodeSpec, flows: readonly BuiltFlow[]): FlowNode {
+  const outgoing = flows.filter(({ flow }) => flow.source === spec.id);
+  return {
+    ...{ name: null, parent: null, lane: null, properties: [], inputs: [], outputs: [], event: null, boundary: null },
+    ...{ interrupting: true, triggeredByEvent: false, job: null, userTask: null, script: null, call: null },
+    ...spec,
+    incoming: flows.filter(({ flow }) => flow.target === spec.id).map(({ flow }) => flow.id),
+    outgoing: outgoing.map(({ flow }) => flow.id),
+    defaultFlow: outgoing.find(({ isDefault }) => isDefault)?.flow.id ?? null,
+  };
+}
