@@ -6,8 +6,9 @@ import { resumeByDefault } from './complete-element';
 import { evaluateInteger, evaluateText } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
+import { raiseIncident } from './incidents';
 import { localVariables } from './state';
-import type { ElementInstance } from './state';
+import type { ElementInstance, Opened } from './state';
 import { emit, newKey } from './step';
 import type { Step } from './step';
 
@@ -37,9 +38,17 @@ export function resumeWork(
   trigger: Trigger,
 ): Failure | null {
   if (trigger.type === 'done') return resumeByDefault(step, element, node, trigger);
+  if (trigger.incident.errorType === 'JOB_NO_RETRIES') return reofferJob(step, element, trigger.incident);
   const work = planWork(step, element, node, job);
   if (isFailure(work)) return work;
   startWork(step, element, node, job, work);
+  return null;
+}
+
+/** The job is there again once it was granted retries; without, the incident is raised again. */
+function reofferJob(step: Step, element: ElementInstance, { jobKey, message }: Opened<'incident-created'>): null {
+  const retries = jobKey === null ? 0 : (step.state.jobs.get(jobKey)?.retries ?? 0);
+  if (retries === 0) raiseIncident(step, element, fail('JOB_NO_RETRIES', message), jobKey);
   return null;
 }
 
