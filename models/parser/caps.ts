@@ -12,3 +12,4 @@ export const CAPS = {
 
 export const BPMN_NAMESPACE = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 export const ZEEBE_NAMESPACE = 'http://camunda.org/schema/zeebe/1.0';
+export const DIAGRAM_NAMESPACE = 'http://www.omg.org/spec/BPMN/20100524/DI';

@@ -10,6 +10,7 @@ import { readDefinitions } from './read-definitions';
 import { summariseProcess } from './summarise-process';
 import { processModel } from './transform/process';
 import { isNcName } from './xml-names';
+import { withoutDiagrams } from './without-diagrams';
 import { XmlProblem, lineAt } from './xml-problem';
 import { scanXml, type XmlFacts } from './xml-scan';
 
@@ -53,7 +54,7 @@ export async function compileBpmn(bytes: Uint8Array, resourceName: string): Prom
     return refused(findings);
   }
   reportIds(facts, text, report);
-  const definitions: SourceElement | null = await readDefinitions(text, report);
+  const definitions: SourceElement | null = await readDefinitions(withoutDiagrams(text, facts.diagrams), report);
   if (!definitions) return refused(findings);
   const executable = executableProcesses(definitions, resourceName, report);
   const document = buildDocument(definitions, executable, !facts.namespaces.has(ZEEBE_NAMESPACE), report);

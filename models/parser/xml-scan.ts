@@ -1,4 +1,4 @@
-import { BPMN_NAMESPACE, CAPS } from './caps';
+import { BPMN_NAMESPACE, CAPS, DIAGRAM_NAMESPACE } from './caps';
 import { skipXmlDeclaration } from './xml-declaration';
 import { FORBIDDEN_CHARACTER, Q_NAME_AT, badReference } from './xml-names';
 import { ROOT_SCOPE, resolvePrefix, type NamespaceScope } from './xml-namespaces';
@@ -15,6 +15,8 @@ export interface XmlFacts {
   readonly repeatedIds: readonly { readonly id: string; readonly offset: number }[];
   /** All namespaces that an element or attribute uses. */
   readonly namespaces: ReadonlySet<string>;
+  /** Stretches of the text that are diagrams (`bpmndi:BPMNDiagram` below the root). */
+  readonly diagrams: readonly (readonly [from: number, to: number])[];
 }
 
 interface OpenElement {
@@ -33,7 +35,9 @@ export function scanXml(text: string): XmlFacts {
   const ids = new Map<string, number>();
   const repeatedIds: { id: string; offset: number }[] = [];
   const namespaces = new Set<string>();
+  const diagrams: [number, number][] = [];
   const open: OpenElement[] = [];
+  let diagramFrom = -1;
   let root: XmlFacts['root'] | null = null;
   let elements = 0;
   let bpmnElements = 0;
@@ -50,6 +54,10 @@ export function scanXml(text: string): XmlFacts {
       throw new XmlProblem('XML_INSTRUCTION_REFUSED', next, 'Processing instructions are refused.', '不接受处理指令。');
     } else if (second === 0x2f) {
       at = closeTag(text, next, open);
+      if (diagramFrom !== -1 && open.length === 1) {
+        diagrams.push([diagramFrom, at]);
+        diagramFrom = -1;
+      }
     } else {
       if (root && open.length === 0) throw notWellFormed(next, 'A second root element follows.', '存在多个根元素。');
       const parent = open.at(-1)?.scope ?? ROOT_SCOPE;
@@ -66,6 +74,7 @@ export function scanXml(text: string): XmlFacts {
         else ids.set(tag.id, next);
       }
       if (elements > CAPS.xmlElements || bpmnElements > CAPS.elements) throw tooManyElements(next);
+      if (namespace === DIAGRAM_NAMESPACE && open.length === 1 && !tag.selfClosing) diagramFrom = next;
       if (!tag.selfClosing) open.push({ name: start.name, scope: tag.scope });
       if (open.length + (tag.selfClosing ? 1 : 0) > CAPS.depth) throw tooDeep(next);
       at = tag.end;
@@ -75,7 +84,7 @@ export function scanXml(text: string): XmlFacts {
   if (unclosed)
     throw notWellFormed(text.length, `<${unclosed.name}> is not closed.`, `元素 <${unclosed.name}> 未闭合。`);
   if (!root) throw notWellFormed(text.length, 'There is no root element.', '没有根元素。');
-  return { root, ids, repeatedIds, namespaces };
+  return { root, ids, repeatedIds, namespaces, diagrams };
 }
 
 function checkText(text: string, from: number, to: number, inside: boolean): void {

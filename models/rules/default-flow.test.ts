@@ -1,0 +1,7 @@
+import { defaultFlow } from './default-flow';
+import { describeRule } from './testing/describe-rule';
+
+describeRule(defaultFlow, {
+  'invalid-condition.bpmn': [['DEFAULT_FLOW_INVALID', 'G']],
+  'invalid-foreign-flow.bpmn': [['DEFAULT_FLOW_INVALID', 'G']],
+});

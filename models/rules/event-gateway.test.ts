@@ -1,0 +1,9 @@
+import { eventGateway } from './event-gateway';
+import { describeRule } from './testing/describe-rule';
+
+describeRule(eventGateway, {
+  'invalid-one-target.bpmn': [['EVENT_GATEWAY_OUTGOING', 'G']],
+  'invalid-receive-with-boundary.bpmn': [['EVENT_GATEWAY_TARGET', 'B']],
+  'invalid-second-incoming.bpmn': [['EVENT_GATEWAY_TARGET', 'B']],
+  'invalid-task.bpmn': [['EVENT_GATEWAY_TARGET', 'B']],
+});

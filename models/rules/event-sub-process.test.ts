@@ -1,0 +1,10 @@
+import { eventSubProcess } from './event-sub-process';
+import { describeRule } from './testing/describe-rule';
+
+describeRule(eventSubProcess, {
+  'invalid-error.bpmn': [['ERROR_MUST_INTERRUPT', 'Es']],
+  'invalid-flow.bpmn': [['EVENT_SUB_PROCESS_FLOW', 'Ev']],
+  'invalid-no-start.bpmn': [['EVENT_SUB_PROCESS_START', 'Ev']],
+  'invalid-none-start.bpmn': [['EVENT_SUB_PROCESS_START', 'Ev']],
+  'invalid-two-starts.bpmn': [['EVENT_SUB_PROCESS_START', 'Ev']],
+});

@@ -1,0 +1,12 @@
+import { extensionPlacement } from './extension-placement';
+import { describeRule } from './testing/describe-rule';
+
+describeRule(extensionPlacement, {
+  'invalid-input-of-catch.bpmn': [['EXTENSION_MISPLACED', 'X']],
+  'invalid-listeners.bpmn': [
+    ['UNSUPPORTED_EXTENSION', 'X'],
+    ['UNSUPPORTED_EXTENSION', 'X'],
+  ],
+  'invalid-place.bpmn': [['EXTENSION_MISPLACED', 'X']],
+  'invalid-repeated.bpmn': [['EXTENSION_REPEATED', 'X']],
+});

@@ -1,0 +1,11 @@
+import { knownProperties } from './known-properties';
+import { describeRule } from './testing/describe-rule';
+
+describeRule(knownProperties, {
+  'invalid-lonely-at.bpmn': [['PROPERTY_INVALID', 'X']],
+  'invalid-milestone.bpmn': [['PROPERTY_INVALID', 'X']],
+  'invalid-name.bpmn': [['PROPERTY_UNKNOWN', 'X']],
+  'invalid-place.bpmn': [['PROPERTY_INVALID', 'X']],
+  'invalid-region.bpmn': [['PROPERTY_INVALID', 'X']],
+  'invalid-search.bpmn': [['PROPERTY_INVALID', 'P']],
+});
