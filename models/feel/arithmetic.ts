@@ -15,6 +15,7 @@ import type { Value } from './values';
 /** `left op right` (DMN 1.5, 10.3.2.11); null where the operator has no meaning for the operands. */
 export function calculate(op: ArithmeticOperator, left: Value, right: Value, budget: Budget): Value {
   if (typeof left === 'number' && typeof right === 'number') return calculateNumbers(op, left, right);
+  budget.step(4);
   switch (op) {
     case '+':
       if (typeof left === 'string' && typeof right === 'string') {

@@ -3,7 +3,7 @@ import type { Runtime, Signature } from './builtins';
 import type { Value } from './values';
 
 /** A call binds and converts its arguments, which costs more than visiting a node. */
-const CALL_STEPS = 4;
+const CALL_STEPS = 6;
 
 /** Calls a built-in function with the first signature that the arguments fit; null where there is none. */
 export function invokeBuiltin(
@@ -13,11 +13,16 @@ export function invokeBuiltin(
   runtime: Runtime,
 ): Value {
   runtime.budget.step(CALL_STEPS);
+  // A function may call back (sort, list replace), over several frames of the host's stack.
+  runtime.budget.enter();
   for (const candidate of builtins.get(name) ?? []) {
     const ordered = argumentNames === null ? args : inOrder(candidate, argumentNames, args);
     const result = ordered === null ? undefined : candidate.apply(ordered, runtime);
-    if (result !== undefined) return result;
+    if (result === undefined) continue;
+    runtime.budget.leave();
+    return result;
   }
+  runtime.budget.leave();
   return null;
 }
 

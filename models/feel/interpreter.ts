@@ -109,6 +109,7 @@ export class Interpreter implements Runtime {
       case 'unary':
         return this.openRange(node.op, this.evaluate(node.value, env));
       case 'at':
+        this.budget.step(16);
         return readTemporal(node.v);
       case 'input':
         return lookUp('?', env, this.budget) ?? null;

@@ -29,7 +29,11 @@ function write(value: Value, pieces: string[], budget: Budget): void {
       write(value[key] ?? null, pieces, budget);
     });
     emit('}', pieces, budget);
-  } else emit(scalarText(value), pieces, budget);
+  } else {
+    // Writing a date or duration takes calendar arithmetic.
+    if (typeof value === 'object') budget.step(8);
+    emit(scalarText(value), pieces, budget);
+  }
   budget.leave();
 }
 

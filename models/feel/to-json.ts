@@ -26,6 +26,8 @@ class JsonWriter {
     this.budget.step(3);
     if (isKind(value, 'list')) return this.list(value);
     if (isKind(value, 'context')) return this.context(value);
+    // Writing a date or duration takes calendar arithmetic.
+    this.budget.step(8);
     if (isKind(value, 'date')) return dateText(value);
     if (isKind(value, 'time')) return timeText(value, false);
     if (isKind(value, 'date and time')) return dateTimeText(value, false);

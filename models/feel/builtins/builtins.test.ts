@@ -112,6 +112,8 @@ describe('built-in functions', () => {
     ['get value({a: 1}, ["a", "b"])', null],
     ['context put({}, ["a", "b"], 1)', null],
     ['context put({a: {}}, ["a", "b"], 1)', { a: { b: 1 } }],
+    ['context put({a: 1}, [], 1)', null],
+    ['count(for i in 1..1000 return context put({}, ["a", "b"], 1))', 1000],
     ['put({a: 1}, "b", 2)', { a: 1, b: 2 }],
     ['put all({a: 1}, {a: 2, b: 3})', { a: 2, b: 3 }],
     ['context merge({a: 1}, null)', null],

@@ -73,20 +73,22 @@ function merge(contexts: List, { budget }: { readonly budget: Budget }): Value {
 
 /** A context with one entry replaced, at the end of a path of keys; null where the path leads through no context. */
 function put(context: Context, keys: List, value: Value, budget: Budget): Value {
-  const [key, ...rest] = keys;
-  if (typeof key !== 'string') return null;
-  budget.enter();
-  let inner: Value = value;
-  if (rest.length > 0) {
-    const next = entryOf(context, key);
-    if (!isKind(next, 'context')) return null;
-    inner = put(next, rest, value, budget);
-    if (inner === null) return null;
+  const path: Context[] = [];
+  let at: Value = context;
+  for (const key of keys) {
+    if (typeof key !== 'string' || !isKind(at, 'context')) return null;
+    path.push(at);
+    budget.allocate(1);
+    at = entryOf(at, key);
   }
-  budget.leave();
-  const changed = newContext();
-  copyInto(changed, context, budget);
-  changed[key] = inner;
+  if (path.length === 0) return null;
+  let changed = value;
+  for (let i = path.length - 1; i >= 0; i--) {
+    const copy = newContext();
+    copyInto(copy, path[i] ?? copy, budget);
+    copy[String(keys[i])] = changed;
+    changed = copy;
+  }
   return changed;
 }
 

@@ -4,7 +4,7 @@ import { fromDay, toDay } from '../temporal/calendar';
 import { dateTime, readDate, readDateTime, readDuration, readTime, time, timeOfDay } from '../temporal/read';
 import { LOCAL } from '../temporal/zone';
 import { textOf } from '../text-of';
-import type { Builtins } from './define';
+import type { Builtins, Signature } from './define';
 import { signature } from './define';
 
 export const conversionBuiltins: Builtins = {
@@ -20,7 +20,7 @@ export const conversionBuiltins: Builtins = {
     ),
   ],
   date: [
-    signature({ from: 'string' }, ({ from }) => readDate(from) ?? dateOf(readDateTime(from))),
+    fromText((from) => readDate(from) ?? dateOf(readDateTime(from))),
     signature({ from: 'date' }, ({ from }) => from),
     signature({ from: 'date and time' }, ({ from }) => dateOf(from)),
     signature({ year: 'number', month: 'number', day: 'number' }, ({ year, month, day }) => {
@@ -29,7 +29,7 @@ export const conversionBuiltins: Builtins = {
     }),
   ],
   time: [
-    signature({ from: 'string' }, ({ from }) => readTime(from) ?? timeOf(readDateTime(from))),
+    fromText((from) => readTime(from) ?? timeOf(readDateTime(from))),
     signature({ from: 'time' }, ({ from }) => from),
     signature({ from: 'date and time' }, ({ from }) => timeOf(from)),
     signature({ from: 'date' }, () => time(0, { offset: 0, zone: null })),
@@ -44,14 +44,14 @@ export const conversionBuiltins: Builtins = {
     ),
   ],
   'date and time': [
-    signature({ from: 'string' }, ({ from }) => readDateTime(from)),
+    fromText(readDateTime),
     signature({ from: 'date and time' }, ({ from }) => from),
     signature({ from: 'date' }, ({ from }) => dateTime(from.day, 0, LOCAL)),
     signature({ date: 'date', time: 'time' }, (args) => dateTime(args.date.day, args.time.ms, args.time)),
     signature({ date: 'date and time', time: 'time' }, (args) => dateTime(args.date.day, args.time.ms, args.time)),
   ],
   duration: [
-    signature({ from: 'string' }, ({ from }) => readDuration(from)),
+    fromText(readDuration),
     signature({ from: 'days and time duration' }, ({ from }) => from),
     signature({ from: 'years and months duration' }, ({ from }) => from),
   ],
@@ -62,6 +62,14 @@ export const conversionBuiltins: Builtins = {
     }),
   ],
 };
+
+/** Reading a text takes more work than a step: a pattern and calendar arithmetic. */
+function fromText(read: (text: string) => Value): Signature {
+  return signature({ from: 'string' }, ({ from }, { budget }) => {
+    budget.step(16 + (from.length >> 4));
+    return read(from);
+  });
+}
 
 function readNumber(text: string, grouping: string | undefined, decimal: string | undefined): Value {
   if (grouping !== undefined && (![' ', ',', '.'].includes(grouping) || grouping === decimal)) return null;

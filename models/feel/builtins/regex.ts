@@ -139,5 +139,5 @@ function countedRepetitions(pattern: string): number {
 }
 
 function charge(regex: RE2JS, length: number, budget: Budget): void {
-  budget.step(8 + (((length + 1) * regex.programSize()) >> 4));
+  budget.step(16 + (((length + 1) * regex.programSize()) >> 3));
 }
