@@ -25,28 +25,26 @@ const COMPARISONS: ReadonlyMap<string, string> = new Map([
 const NAMED_VALUES = new Set(['true', 'false', 'null']);
 /** Methods without arguments that stand for a FEEL function of the object. */
 const GETTERS: ReadonlyMap<string, (object: string) => string> = new Map([
-  ['isEmpty', (object) => `(${object} = null or ${object} = "" or ${object} = [])`],
+  [
+    'isEmpty',
+    (object) => `(${object} = null or (if ${object} instance of string then ${object} = "" else count(${object}) = 0))`,
+  ],
   ['size', (object) => `count(${object})`],
   ['length', (object) => `string length(${object})`],
   ['toLowerCase', (object) => `lower case(${object})`],
   ['toUpperCase', (object) => `upper case(${object})`],
   ['booleanValue', (object) => object],
 ]);
+function holds(object: string, argument: string): string {
+  return `(if ${object} instance of string then contains(${object}, ${argument}) else list contains(${object}, ${argument}))`;
+}
 /** Methods with one argument. `contains` asks a list or a text, whichever the object is. */
 const METHODS: ReadonlyMap<string, (object: string, argument: string) => string> = new Map([
-  [
-    'contains',
-    (object, argument) =>
-      `(if ${object} instance of string then contains(${object}, ${argument}) else list contains(${object}, ${argument}))`,
-  ],
+  ['contains', holds],
   ['startsWith', (object, argument) => `starts with(${object}, ${argument})`],
   ['endsWith', (object, argument) => `ends with(${object}, ${argument})`],
   ['equals', (object, argument) => `(${object} = ${argument})`],
-  [
-    'includes',
-    (object, argument) =>
-      `(if ${object} instance of string then contains(${object}, ${argument}) else list contains(${object}, ${argument}))`,
-  ],
+  ['includes', holds],
 ]);
 /** Words that FEEL would read as syntax; a variable of such a name cannot be translated. */
 const FEEL_WORDS = new Set([
