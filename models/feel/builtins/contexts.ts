@@ -73,20 +73,20 @@ function merge(contexts: List, { budget }: { readonly budget: Budget }): Value {
 
 /** A context with one entry replaced, at the end of a path of keys; null where the path leads through no context. */
 function put(context: Context, keys: List, value: Value, budget: Budget): Value {
-  const path: Context[] = [];
+  const path: { readonly context: Context; readonly key: string }[] = [];
   let at: Value = context;
   for (const key of keys) {
     if (typeof key !== 'string' || !isKind(at, 'context')) return null;
-    path.push(at);
+    path.push({ context: at, key });
     budget.allocate(1);
     at = entryOf(at, key);
   }
   if (path.length === 0) return null;
   let changed = value;
-  for (let i = path.length - 1; i >= 0; i--) {
+  for (const { context: outer, key } of path.reverse()) {
     const copy = newContext();
-    copyInto(copy, path[i] ?? copy, budget);
-    copy[String(keys[i])] = changed;
+    copyInto(copy, outer, budget);
+    copy[key] = changed;
     changed = copy;
   }
   return changed;
