@@ -19,6 +19,8 @@ export interface TestOptions {
   readonly file?: CaseFile;
   /** Further models of the case; the binding's `calls` of the root names them by process id. */
   readonly models?: readonly IndexedProcess[];
+  /** Models that are not the case's own but that it can load when a call is resolved. */
+  readonly loadable?: readonly IndexedProcess[];
   readonly bindings?: readonly Partial<ModelBinding>[];
   readonly calendar?: (division: string) => WorkingCalendar | null;
   /** Replays all events over an empty state after each step and compares: on unless a test is about size. */
@@ -40,12 +42,13 @@ export class TestCase {
     root: IndexedProcess,
     private readonly options: TestOptions = {},
   ) {
-    const processes = new Map([root, ...(options.models ?? [])].map((process) => [process.hash, process]));
+    const { models = [], loadable = [] } = options;
+    const processes = new Map([root, ...models, ...loadable].map((process) => [process.hash, process]));
     this.env = {
       process: (hash) => processes.get(hash) as IndexedProcess,
       calendar: options.calendar ?? (() => null),
     };
-    this.models = [root, ...(options.models ?? [])].map((process, index) => ({
+    this.models = [root, ...models].map((process, index) => ({
       ...bindingOf(process),
       ...options.bindings?.[index],
     }));
