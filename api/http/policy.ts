@@ -1,17 +1,8 @@
+import { ROLES as DOMAIN_ROLES } from '../../models/catalogue/roles';
 import type { Viewer } from '../../models/viewer';
 
-/** Roles of domain section 1b, the operator of the installation (`admin`) and service clients (`worker`). */
-export const ROLES = [
-  'admin',
-  'designer',
-  'catalogue_manager',
-  'collecting_clerk',
-  'approver',
-  'agency_head',
-  'supervisor',
-  'joint_office',
-  'worker',
-] as const;
+/** Roles of the domain and service clients (`worker`: external job workers and message senders). */
+export const ROLES = [...DOMAIN_ROLES, 'worker'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who may call a route; what they may then *see* is decided in SQL by the store's policy. */

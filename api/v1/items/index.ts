@@ -59,11 +59,16 @@ const propose = defineRoute({
   audited: true,
   body: itemSchema,
   responses: { 201: { description: 'The draft; nothing uses it yet.', schema: draftAnswerSchema } },
-  errors: ['DIVISION_UNKNOWN', 'BAD_REQUEST'],
+  errors: [
+    'CATALOGUE_CODE_INVALID',
+    'CATALOGUE_REFERENCE_UNKNOWN',
+    'CATALOGUE_LIMIT_INVALID',
+    'CATALOGUE_DATES_INVALID',
+    'CATALOGUE_MODE_INVALID',
+  ],
   async handler({ body, viewer, deps }) {
     const item = body as Item;
-    checkItem(item);
-    if (!(await deps.store.catalogue.region(item.division))) throw new CodedError('DIVISION_UNKNOWN');
+    checkItem(item, await deps.store.catalogue.regions());
     const entry = { kind: 'item', id: item.taskCode, body: item as unknown as Json } as const;
     const version = await deps.store.catalogue.propose({ ...entry, author: viewer.userId, now: deps.now() });
     return { status: 201, body: { code: item.taskCode, version } };
