@@ -1,0 +1,1 @@
+export { checkForm, type CheckedForm, type FormResult } from './check-form';
