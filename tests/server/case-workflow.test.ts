@@ -1,0 +1,86 @@
+import { THREE_TASKS, bpmnProcess, flows } from '../support/bpmn';
+import { CaseBench } from '../support/case-bench';
+
+describe('caseWorkflow on a real server', () => {
+  let bench: CaseBench;
+  beforeAll(async () => {
+    bench = await CaseBench.open();
+  });
+  afterAll(() => bench.close());
+
+  it('runs three user tasks to the end and answers each completion after its flush', async () => {
+    // given
+    const testCase = await bench.start(await bench.deploy(THREE_TASKS));
+    // when
+    const results = [await testCase.complete('one'), await testCase.complete('two'), await testCase.complete('three')];
+    await testCase.ended();
+    // then
+    expect(results.every(({ flushed }) => flushed)).toBe(true);
+    expect(testCase.events.map(({ seq }) => seq)).toEqual(testCase.events.map((_, index) => index + 1));
+    expect(testCase.events.filter(({ type }) => type === 'user-task-completed')).toHaveLength(3);
+    expect(testCase.events.at(-1)).toMatchObject({ type: 'element-completed', key: `${testCase.instanceNo}00000000` });
+  });
+
+  it('refuses to complete a task twice and changes nothing', async () => {
+    const testCase = await bench.start(await bench.deploy(THREE_TASKS));
+    const task = await testCase.event('user-task-created');
+    await testCase.complete('one');
+    const before = testCase.events.length;
+    await expect(
+      testCase.command({ type: 'complete-user-task', taskKey: task.key, variables: {}, action: '' }),
+    ).rejects.toMatchObject({ code: 'TASK_NOT_FOUND' });
+    expect(testCase.events).toHaveLength(before);
+  });
+
+  it('lets exactly one of twenty clerks complete a task at the same time', async () => {
+    const testCase = await bench.start(await bench.deploy(THREE_TASKS));
+    const task = await testCase.event('user-task-created');
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, () =>
+        testCase.command({ type: 'complete-user-task', taskKey: task.key, variables: {}, action: '' }),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(testCase.events.filter(({ type }) => type === 'user-task-completed')).toHaveLength(1);
+  });
+
+  it('answers a repeated command id with the first result', async () => {
+    const testCase = await bench.start(await bench.deploy(THREE_TASKS));
+    const { key: taskKey } = await testCase.event('user-task-created');
+    const command = { type: 'complete-user-task', taskKey, variables: {}, action: '' } as const;
+    const first = await testCase.command(command, 'same-id');
+    expect(await testCase.command(command, 'same-id')).toEqual(first);
+    expect(testCase.events.filter(({ type }) => type === 'user-task-completed')).toHaveLength(1);
+  });
+
+  it('fires a timer, publishes a message and waits for its acknowledgement before it ends', async () => {
+    const model = bpmnProcess(
+      'timer_then_message',
+      `<bpmn:startEvent id="start"/>
+       <bpmn:intermediateCatchEvent id="wait"><bpmn:timerEventDefinition><bpmn:timeDuration>PT0.3S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
+       <bpmn:endEvent id="end"><bpmn:messageEventDefinition messageRef="m"/></bpmn:endEvent>
+       ${flows('start', 'wait', 'end')}`,
+    ).replace('<bpmn:process', '<bpmn:message id="m" name="case-ended"/><bpmn:process');
+    const testCase = await bench.start(await bench.deploy(model));
+    await testCase.ended();
+    const created = await testCase.event('timer-created');
+    const fired = await testCase.event('timer-fired');
+    expect(fired.at).toBeGreaterThanOrEqual(created.due ?? Number.POSITIVE_INFINITY);
+    expect(bench.published.filter(({ name }) => name === 'case-ended')).toHaveLength(1);
+    expect(testCase.events.at(-1)?.type).toBe('message-published');
+  });
+
+  it('goes on while the database is away and writes everything in order when it is back', async () => {
+    const testCase = await bench.start(await bench.deploy(THREE_TASKS));
+    const task = await testCase.event('user-task-created');
+    bench.store.isAway = true;
+    const result = await testCase.command({ type: 'complete-user-task', taskKey: task.key, variables: {}, action: '' });
+    expect(result.flushed).toBe(false);
+    expect((await bench.gateway.snapshot(testCase.instanceNo)).flushPending).toBe(true);
+    bench.store.isAway = false;
+    await testCase.complete('two');
+    await testCase.complete('three');
+    await testCase.ended();
+    expect(testCase.events.map(({ seq }) => seq)).toEqual(testCase.events.map((_, index) => index + 1));
+  });
+});

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { createCaseActivities, type CaseActivityPorts } from '../../activities/case.activities';
+import { createTemporalCaseGateway } from '../../api/gateway/temporal-case-gateway';
+import type { EngineEvent, EventOf, NumberedEvent } from '../../models/events/engine-event';
+import type { JsonObject } from '../../models/json';
+import { workflowId } from '../../models/keys';
+import { SHIPPED_CALENDAR } from '../../models/library/calendars/shipped-calendar';
+import type { Actor, CaseCommand, CommandResult, ModelBinding } from '../../models/messages';
+import { compileBpmn } from '../../models/parser';
+import type { ServiceActivity } from '../../models/ports/activity-call';
+import type { ThrownMessage } from '../../models/ports/case-services';
+import { createFileBlobStore } from '../../store/blobs/file-blob-store';
+import { sealWithId } from '../../store/payloads/case-codec';
+import { createDataConverter } from '../../store/payloads/data-converter';
+import { parseKeyRing } from '../../store/payloads/key-ring';
+import { createCaseWorker, createServiceWorker } from '../../worker/case-worker';
+import { createRegionWorkers } from '../../worker/region-worker';
+import { loadWorkflowBundle } from '../../worker/workflow-bundle';
+import { MemoryCaseStore } from './memory-case-store';
+import { TEST_NAMESPACE, testTemporalAddress } from './test-temporal';
+
+export const TEST_KEY_RING = parseKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`);
+export const ADMIN: Actor = { userId: 'admin', roles: ['admin'], groups: ['admin'], division: null };
+const WAIT_MS = 60_000;
+const POLL_MS = 10;
+
+export interface BenchOptions {
+  /** Activities of regional task queues, by activity type, and the divisions that they serve. */
+  readonly regions?: { readonly divisions: readonly string[]; readonly activities: Record<string, ServiceActivity> };
+  readonly maxCachedWorkflows?: number;
+  readonly resolveCall?: CaseActivityPorts['definitions']['resolveCall'];
+}
+
+/** Real server, real workers, the read model in memory: what the tests of the Temporal shell stand on. */
+export class CaseBench {
+  readonly store = new MemoryCaseStore();
+  readonly published: ThrownMessage[] = [];
+  #workers: Worker[] = [];
+  #runs: Promise<void>[] = [];
+
+  private constructor(
+    readonly client: Client,
+    private readonly connection: NativeConnection,
+    private readonly folder: string,
+    private readonly options: BenchOptions,
+  ) {}
+
+  static async open(options: BenchOptions = {}): Promise<CaseBench> {
+    installQuietRuntime();
+    const address = testTemporalAddress();
+    const connection = await NativeConnection.connect({ address });
+    const client = new Client({
+      connection: await Connection.connect({ address }),
+      namespace: TEST_NAMESPACE,
+      dataConverter: createDataConverter(TEST_KEY_RING),
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'tongban-bench-'));
+    const bench = new CaseBench(client, connection, folder, options);
+    await bench.startWorkers();
+    return bench;
+  }
+
+  get gateway() {
+    return createTemporalCaseGateway(this.client);
+  }
+
+  get blobs() {
+    return createFileBlobStore(join(this.folder, 'blobs'));
+  }
+
+  async startWorkers(): Promise<void> {
+    const shared = { connection: this.connection, namespace: TEST_NAMESPACE, keyRing: TEST_KEY_RING };
+    const bundle = await loadWorkflowBundle(join(tmpdir(), 'tongban-test-bundles'));
+    const activities = createCaseActivities({
+      store: this.store,
+      blobs: this.blobs,
+      definitions: { resolveCall: this.options.resolveCall ?? (async () => null) },
+      messages: { publishMessage: async (message) => void this.published.push(message) },
+      seal: (clear) => sealWithId(TEST_KEY_RING, clear),
+    });
+    const { regions, maxCachedWorkflows } = this.options;
+    this.#workers = await Promise.all([
+      createCaseWorker({
+        ...shared,
+        blobs: this.blobs,
+        bundle,
+        activities,
+        ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+      }),
+      createServiceWorker({ ...shared, activities }),
+      ...(regions ? await createRegionWorkers({ ...shared, ...regions }) : []),
+    ]);
+    this.#runs = this.#workers.map((worker) => worker.run());
+  }
+
+  async stopWorkers(): Promise<void> {
+    for (const worker of this.#workers) worker.shutdown();
+    await Promise.all(this.#runs);
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorkers();
+    await this.client.connection.close();
+    await this.connection.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Compiles a file and stores its models; the first process is the root of what is started. */
+  async deploy(bpmn: string): Promise<ModelBinding[]> {
+    const { processes, findings } = await compileBpmn(Buffer.from(bpmn), 'test.bpmn');
+    if (processes.length === 0) throw new Error(`Expected a valid model, but: ${JSON.stringify(findings)}`);
+    const keys = new Map(processes.map(({ model }, index) => [model.processId, `9000000000000000${10 + index}`]));
+    return Promise.all(
+      processes.map(async ({ model, bytes, calls }) => ({
+        hash: await this.blobs.put(bytes),
+        definitionKey: keys.get(model.processId) ?? '',
+        processId: model.processId,
+        version: 1,
+        versionTag: null,
+        calls: Object.fromEntries(calls.map(({ elementId, processId }) => [elementId, keys.get(processId ?? '') ?? ''])),
+        forms: {},
+      })),
+    );
+  }
+
+  async start(models: readonly ModelBinding[], variables: JsonObject = {}): Promise<TestCase> {
+    const instanceNo = String(1_000_000_000 + Math.floor(Math.random() * 7_000_000_000));
+    const calendar = await this.blobs.put(Buffer.from(JSON.stringify(SHIPPED_CALENDAR)));
+    await this.gateway.start(
+      { instanceNo, models, variables, actor: ADMIN, startElementId: null, file: null, engineRev: 1, continued: null },
+      [...models.map(({ hash }) => hash), calendar],
+    );
+    return new TestCase(this, instanceNo);
+  }
+}
+
+/** One running case as a test sees it: its flushed events and its commands. */
+export class TestCase {
+  constructor(
+    private readonly bench: CaseBench,
+    readonly instanceNo: string,
+  ) {}
+
+  get events(): readonly NumberedEvent[] {
+    return this.bench.store.eventsOf(this.instanceNo);
+  }
+
+  get handle() {
+    return this.bench.client.workflow.getHandle(workflowId(this.instanceNo));
+  }
+
+  /** Waits for the nth event (from 0) of a type, optionally of one element. */
+  async event<T extends EngineEvent['type']>(type: T, matches: (event: EventOf<T>) => boolean = () => true, index = 0) {
+    const deadline = Date.now() + WAIT_MS;
+    for (;;) {
+      const found = this.events.filter((event): event is NumberedEvent & EventOf<T> => event.type === type);
+      const hit = found.filter((event) => matches(event))[index];
+      if (hit) return hit;
+      if (Date.now() > deadline) throw new Error(`Expected event ${type}, but saw ${this.events.map((e) => e.type).join(' ')}`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  async command(command: CaseCommand, commandId: string = randomUUID(), actor: Actor = ADMIN): Promise<CommandResult> {
+    return this.bench.gateway.command(this.instanceNo, { commandId, actor, command });
+  }
+
+  /** Completes the nth user task of an element. */
+  async complete(elementId: string, variables: JsonObject = {}, index = 0): Promise<CommandResult> {
+    const task = await this.event('user-task-created', (event) => event.elementId === elementId, index);
+    return this.command({ type: 'complete-user-task', taskKey: task.key, variables, action: '' });
+  }
+
+  async ended(): Promise<void> {
+    await this.handle.result();
+  }
+}
+
+let isInstalled = false;
+function installQuietRuntime(): void {
+  if (isInstalled) return;
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  isInstalled = true;
+}
