@@ -52,7 +52,7 @@ export interface ApiDependencies {
 
 export const DEFAULT_API_CONFIG: ApiConfig = {
   startTimeoutMs: 10_000,
-  rateLimit: { burst: 400, perSecond: 200 },
+  rateLimit: { burst: 2_000, perSecond: 1_000 },
   callbackKeys: { regions: {}, couriers: {} },
   version: '0.1.0',
   publicUrl: 'http://127.0.0.1:8080',

@@ -324,6 +324,16 @@ describe('a refusal', () => {
     expect(api.lines.filter(({ event }) => event === 'act.refused')).toHaveLength(2);
   });
 
+  it.each([ID_NUMBER, '13800138000', encodeURIComponent('张三')])(
+    'records no target that is none of ours: %s',
+    async (text) => {
+      audit.length = 0;
+      await api.call('POST', `/things/${text}/acts`, { as: designer, body: {} });
+      expect(audit).toMatchObject([{ outcome: 'FORBIDDEN', targetKey: null, instanceNo: null }]);
+      expect(JSON.stringify(api.lines)).not.toContain(decodeURIComponent(text));
+    },
+  );
+
   it('invites a repeat only when nothing has happened', async () => {
     const away = await api.call('POST', '/refusals', { as: clerk, body: { kind: 'away' } });
     expect(away).toMatchObject({ status: 503, body: { title: 'RESOURCE_EXHAUSTED', code: 'UNAVAILABLE', hint: 'x' } });

@@ -1,3 +1,5 @@
+import { isCaseNumber } from '../../models/catalogue/case-number';
+import { isIdNumber } from '../../models/catalogue/id-number';
 import { isCodedError } from '../../models/errors/coded-error';
 import { ERROR_CODES } from '../../models/errors/codes';
 import type { Viewer } from '../../models/viewer';
@@ -28,10 +30,18 @@ export async function noteRefusal(subject: AuditSubject, error: unknown): Promis
   await appendAudit(subject, error.code);
 }
 
+/** Parameters of a refused request are unchecked text: only what has the form of our own keys and numbers is recorded. */
+function targetOf(params: Readonly<Record<string, string>>): string | null {
+  const [first] = Object.values(params);
+  if (first === undefined || isIdNumber(first)) return null;
+  const isOurs = /^\d{18}$/.test(first) || isCaseNumber(first) || /^\d{6}-\d{4}$/.test(first);
+  return isOurs ? first : null;
+}
+
 /** Records an act on the audit log; a database that is away is logged, never an error of the request itself. */
 export async function appendAudit(subject: AuditSubject, outcome: string): Promise<void> {
   const { deps, route, viewer, requestId, params } = subject;
-  const targetKey = Object.values(params)[0] ?? null;
+  const targetKey = targetOf(params);
   try {
     await deps.store.audit.append({
       at: deps.now(),
