@@ -15,7 +15,6 @@ export function isNcName(text: string): boolean {
 }
 
 /** Characters that XML 1.0 section 2.2 does not allow anywhere. */
-// eslint-disable-next-line no-control-regex -- these control characters are what the pattern looks for
 export const FORBIDDEN_CHARACTER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
 const REFERENCE_AT = /&(?:lt|gt|amp|quot|apos|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}));/y;

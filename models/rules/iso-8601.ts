@@ -1,31 +1,36 @@
 const NUMBER = '[0-9]+(?:[.,][0-9]+)?';
-const DATE_PART = `(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+W)?(?:${NUMBER}D)?`;
-const DURATION = new RegExp(`^P(?=[0-9T])${DATE_PART}(?:T(?=[0-9])(?:${NUMBER}H)?(?:${NUMBER}M)?(?:${NUMBER}S)?)?$`);
-const DATE_TIME =
-  /^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?(?:\[[A-Za-z0-9_+/-]+\])?$/;
-const REPEAT = /^R([0-9]*|-1)$/;
+const DATE_PART = `(?:[0-9]+Y)?(?:[0-9]+M)?(?:${NUMBER}W)?(?:${NUMBER}D)?`;
+const TIME_PART = `(?:T(?=[0-9])(?:${NUMBER}H)?(?:${NUMBER}M)?(?:${NUMBER}S)?)?`;
+const DURATION = new RegExp(`^[+-]?P(?=[0-9T])${DATE_PART}${TIME_PART}$`);
+const ZONE = '(?:Z|[+-][0-9]{2}:[0-9]{2}|@(?:Asia/Shanghai|UTC|Etc/UTC))?(?:\\[[A-Za-z_/]+\\])?';
+const DATE_TIME = new RegExp(
+  `^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{1,9})?)?${ZONE})?$`,
+);
+const REPEAT = /^R[0-9]*$/;
 
-/** An ISO 8601 duration; fractions of seconds, minutes, hours and days are allowed, a sign is not. */
+/** An ISO 8601 duration; fractions are allowed below the month. */
 export function isDuration(text: string): boolean {
   return DURATION.test(text);
 }
 
-/** An ISO 8601 date and time of the calendar; without offset it is taken as +08:00. */
+/** An ISO 8601 date, or date and time, of the calendar; without offset it is taken as +08:00. */
 export function isDateTime(text: string): boolean {
   const match = DATE_TIME.exec(text);
   if (!match) return false;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1)
-    .map((part) => Number(part ?? '0'));
+    .map((part: string | undefined) => Number(part ?? '0'));
   const daysInMonth = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
   return day >= 1 && day <= daysInMonth && hour <= 23 && minute <= 59 && second <= 59;
 }
 
-/** A repeating interval: `R3/PT10S`, `R/PT1M`, `R2/2026-01-01T00:00:00Z/P1D`. */
+/** A repeating interval: `R3/PT10S`, `R/PT1M`, `R2/2026-01-01T00:00:00Z/P1D`; the interval is longer than nothing. */
 export function isRepeatingInterval(text: string): boolean {
   const [repeat = '', second = '', third, ...rest] = text.split('/');
   if (!REPEAT.test(repeat) || rest.length > 0) return false;
-  return third === undefined ? isDuration(second) : isDateTime(second) && isDuration(third);
+  const interval = third ?? second;
+  if (!isDuration(interval) || interval.startsWith('-') || !/[1-9]/.test(interval)) return false;
+  return third === undefined || isDateTime(second);
 }
 
 /** Six or five fields, or a macro: a cron expression. */

@@ -6,7 +6,6 @@ describeRule(timerDefinition, {
   'invalid-date.bpmn': [['TIMER_INVALID', 'X']],
   'invalid-duration.bpmn': [['TIMER_INVALID', 'X']],
   'invalid-empty.bpmn': [['TIMER_INVALID', 'X']],
-  'invalid-interrupting-cycle.bpmn': [['TIMER_INVALID', 'B']],
   'invalid-start-duration.bpmn': [['TIMER_INVALID', 'S']],
   'invalid-two-kinds.bpmn': [['TIMER_INVALID', 'X']],
 });

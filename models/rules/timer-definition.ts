@@ -2,7 +2,7 @@ import { problem, type Report } from './finding';
 import { isDateTime, isDuration, isRepeatingInterval, looksLikeCron } from './iso-8601';
 import { literalOf } from './literal-text';
 import type { Rule } from './rule';
-import { isEventSubProcess, nodesOf, titleOf, type SourceNode } from './source-document';
+import { nodesOf, titleOf, type SourceNode } from './source-document';
 import { bodyOf, childOf, type SourceElement } from './source-element';
 
 const KINDS = ['timeDate', 'timeDuration', 'timeCycle'] as const;
@@ -43,26 +43,10 @@ interface Reason {
   readonly zh: string;
 }
 
-/** A process has no instant from which a duration could run; an event that is awaited once cannot repeat. */
+/** A process that does not run has no instant from which a duration could count. */
 function placeReason(node: SourceNode, kind: Kind): Reason | null {
-  if (kind === 'timeDuration' && node.type === 'bpmn:StartEvent' && node.container.node === null) {
-    return { en: 'the start timer of a process is a date or a cycle.', zh: '流程的定时开始必须是日期或周期。' };
-  }
-  if (kind === 'timeCycle' && node.type === 'bpmn:IntermediateCatchEvent') {
-    return { en: 'an intermediate event is a date or a duration.', zh: '中间事件必须是日期或时长。' };
-  }
-  if (kind === 'timeCycle' && isInterrupting(node)) {
-    return { en: 'an interrupting timer cannot repeat.', zh: '中断型定时器不能重复。' };
-  }
-  return null;
-}
-
-function isInterrupting(node: SourceNode): boolean {
-  const attribute = node.type === 'bpmn:BoundaryEvent' ? 'cancelActivity' : 'isInterrupting';
-  const value = node.element.get(attribute);
-  const interrupts = value === true || value === 'true' || value === '1';
-  if (node.type === 'bpmn:BoundaryEvent') return interrupts;
-  return isEventSubProcess(node.container.node) && interrupts;
+  if (kind !== 'timeDuration' || node.type !== 'bpmn:StartEvent' || node.container.node !== null) return null;
+  return { en: 'the start timer of a process is a date or a cycle.', zh: '流程的定时开始必须是日期或周期。' };
 }
 
 function valueReason(kind: Kind, body: string): Reason | null {
