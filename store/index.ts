@@ -1,3 +1,7 @@
+export { createStore } from './create-store';
+export { migrate } from './database/migrate';
+export { openPglite } from './database/open-pglite';
+export { openPostgres } from './database/open-postgres';
 export type { AuditBook, AuditEntry, AuditQuery } from './port/audit';
 export type { CatalogueBook, CatalogueKind, CatalogueVersion, ItemQuery } from './port/catalogue';
 export type { Database, OpenedPglite } from './port/database';
@@ -62,11 +66,3 @@ export type {
   TimerStartRequest,
 } from './port/starts';
 export type { Store, StoreDependencies } from './port/store';
-
-/*
- * Factories, each in the file of its name:
- *   openPglite(directory: string | null, options: { now: number }): Promise<OpenedPglite>
- *   openPostgres(url: string): Promise<Database>
- *   migrate(database: Database): Promise<void>
- *   createStore(dependencies: StoreDependencies): Promise<Store>
- */

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { ValueCipher } from '../../models/ports/value-cipher';
 import { openWithId, sealWithId } from './case-codec';
-import { createHmac } from 'node:crypto';
 import type { KeyRing } from './key-ring';
 
 /**

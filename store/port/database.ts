@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { Tables } from '../tables';
 
 /** An open database of either kind; `close` waits for what is under way. */
 export interface Database {
   readonly kind: 'pglite' | 'postgres';
-  readonly kysely: Kysely<Tables>;
+  readonly kysely: Kysely<unknown>;
   /** Calls back for each NOTIFY on a channel, from any process on PostgreSQL. Returns the unsubscriber. */
   listen(channel: string, listener: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;

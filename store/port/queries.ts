@@ -4,15 +4,12 @@ import type {
   ClockRow,
   ElementInstanceRow,
   IncidentRow,
-  InstanceState,
   JobRow,
-  JobState,
   Light,
   ProcessDefinitionRow,
   ProcessInstanceRow,
   TimelineEntry,
   UserTaskRow,
-  UserTaskState,
   VariableRow,
 } from './rows';
 import type { NumberFilter, SearchPage, SearchRequest, StringFilter } from './search';

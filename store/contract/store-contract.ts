@@ -1,0 +1,26 @@
+import type { Database } from '../port/database';
+import { openTestStore, type TestStore } from '../testing/open-test-store';
+import { describeFlush } from './flush-contract';
+
+const START_TIMEOUT_MS = 90_000;
+
+/** Everything that is promised of the store, whatever database carries it. */
+export function describeStore(
+  name: string,
+  open: () => Promise<Database>,
+  after: () => Promise<void> = async () => undefined,
+): void {
+  describe(`store on ${name}`, () => {
+    let opened: TestStore;
+    beforeAll(async () => {
+      opened = await openTestStore(await open());
+    }, START_TIMEOUT_MS);
+    afterAll(async () => {
+      await opened.close();
+      await after();
+    }, START_TIMEOUT_MS);
+
+    const current = (): TestStore => opened;
+    describeFlush(current);
+  });
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { createAuditBook } from './audit/audit-book';
+import { createCatalogueBook } from './catalogue/catalogue-book';
+import { rowsOf } from './database/sql-executor';
+import { translateFailures } from './database/translate-failures';
+import { createDefinitionBook } from './definitions/definition-book';
+import { createFigures } from './figures/figures';
+import { flushCase } from './flush/flush-case';
+import { SearchNames } from './flush/search-names';
+import { listenForJobs } from './jobs/job-availability';
+import { createJobQueue } from './jobs/job-queue';
+import { createMessageBook } from './messages/message-book';
+import { createCaseMirror } from './mirror/case-mirror';
+import type { Store, StoreDependencies } from './port/store';
+import { createQueries } from './queries/queries';
+import { createStartBook } from './starts/start-book';
+
+/** The store over an open, migrated database. */
+export async function createStore({ database, cipher, now }: StoreDependencies): Promise<Store> {
+  const db = database.kysely;
+  const deps = { cipher, now, names: new SearchNames() };
+  const availability = await listenForJobs(database);
+  const { flush } = translateFailures({
+    flush: (batch: Parameters<Store['flush']>[0]) => db.transaction().execute((tx) => flushCase(tx, batch, deps)),
+  });
+  return {
+    flush,
+    mirror: translateFailures(createCaseMirror(db, deps)),
+    queries: translateFailures(createQueries(db, cipher)),
+    jobs: translateFailures(createJobQueue(db, cipher, availability)),
+    messages: translateFailures(createMessageBook(db, cipher)),
+    starts: translateFailures(createStartBook(db, cipher)),
+    definitions: translateFailures(createDefinitionBook(db)),
+    catalogue: translateFailures(createCatalogueBook(db)),
+    audit: translateFailures(createAuditBook(db)),
+    figures: translateFailures(createFigures(db)),
+    async healthy() {
+      try {
+        await rowsOf(db, sql`select 1`);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: () => availability.close(),
+  };
+}

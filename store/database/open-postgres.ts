@@ -1,0 +1,35 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Client, Pool, types } from 'pg';
+import type { Database } from '../port/database';
+import { columnParsers } from './column-parsers';
+import { createListener } from './postgres-listener';
+
+/** No statement of ours waits longer for a lock than 2 s, and no transaction of ours idles longer than 5 s. */
+const SESSION_OPTIONS = '-c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000 -c timezone=UTC';
+const POOL_SIZE = 16;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens a pool on a PostgreSQL server; nothing is asked of the server yet. One further connection listens for
+ * notifications once somebody subscribes.
+ */
+export async function openPostgres(url: string, options: { readonly poolSize?: number } = {}): Promise<Database> {
+  const settings = { connectionString: url, options: SESSION_OPTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS };
+  const pool = new Pool({ ...settings, max: options.poolSize ?? POOL_SIZE, types: { getTypeParser: parserOf } });
+  // An idle connection that the server closes is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const listener = createListener(() => new Client(settings));
+  return {
+    kind: 'postgres',
+    kysely,
+    listen: (channel, callback) => listener.listen(channel, callback),
+    async close() {
+      await listener.close();
+      await kysely.destroy();
+    },
+  };
+}
+
+const parserOf = ((oid: number, format?: 'text' | 'binary') =>
+  columnParsers[oid] ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser;

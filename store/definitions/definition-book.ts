@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ModelBinding } from '../../models/messages';
+import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
+import type { DefinitionBook, DefinitionReference, FormRow, TimerStart } from '../port/definitions';
+import { deploy } from './deploy';
+
+const BINDING = sql`d.model_hash as hash, d.key as "definitionKey", d.process_id as "processId", d.version,
+  d.version_tag as "versionTag", d.calls, d.forms`;
+
+/** Definitions and forms on one database. */
+export function createDefinitionBook(db: SqlExecutor): DefinitionBook {
+  return {
+    deploy: (deployment) => db.transaction().execute((tx) => deploy(tx, deployment)),
+    binding: (reference) => binding(db, reference),
+    bindings: (reference) => bindings(db, reference),
+    form: (reference) => form(db, reference),
+    timerStarts: () =>
+      rowsOf(
+        db,
+        sql<TimerStart>`select s.process_id as "processId", s.element_id as "elementId", s.definition_key as "definitionKey",
+            d.model_hash as "modelHash", s.timer
+          from records.timer_starts s join records.definitions d on d.key = s.definition_key
+          order by s.process_id, s.element_id`,
+      ),
+    async modelHashes() {
+      const rows = await rowsOf(
+        db,
+        sql<{ hash: string }>`select distinct model_hash as hash from records.definitions order by 1`,
+      );
+      return rows.map((row) => row.hash);
+    },
+  };
+}
+
+async function binding(db: SqlExecutor, reference: DefinitionReference): Promise<ModelBinding | null> {
+  return firstOf(
+    db,
+    sql<ModelBinding>`select ${BINDING} from records.definitions d where ${matching(reference)} order by d.version desc limit 1`,
+  );
+}
+
+function matching(reference: DefinitionReference): RawBuilder<unknown> {
+  if ('key' in reference) return sql`d.key = ${reference.key}`;
+  const isOfProcess = sql`d.process_id = ${reference.processId}`;
+  if ('versionTag' in reference) return sql`${isOfProcess} and d.version_tag = ${reference.versionTag}`;
+  if (reference.version !== undefined) return sql`${isOfProcess} and d.version = ${reference.version}`;
+  return sql`${isOfProcess} and d.is_latest`;
+}
+
+/** Breadth first over the calls bound at deploy; each definition once, so that calls in a circle end. */
+async function bindings(db: SqlExecutor, reference: DefinitionReference): Promise<readonly ModelBinding[]> {
+  const root = await binding(db, reference);
+  if (!root) return [];
+  const found = new Map([[root.definitionKey, root]]);
+  let wanted = Object.values(root.calls);
+  while (wanted.length > 0) {
+    const missing = wanted.filter((key) => !found.has(key));
+    const rows = await rowsOf(
+      db,
+      sql<ModelBinding>`select ${BINDING} from records.definitions d where d.key = any(${missing}::text[]) order by d.key`,
+    );
+    for (const row of rows) found.set(row.definitionKey, row);
+    wanted = rows.flatMap((row) => Object.values(row.calls)).filter((key) => !found.has(key));
+  }
+  return [...found.values()];
+}
+
+async function form(db: SqlExecutor, reference: Parameters<DefinitionBook['form']>[0]): Promise<FormRow | null> {
+  const condition =
+    'key' in reference
+      ? sql`key = ${reference.key}`
+      : sql`form_id = ${reference.formId} and ${reference.versionTag === undefined ? sql`true` : sql`version_tag = ${reference.versionTag}`}`;
+  return firstOf(
+    db,
+    sql<FormRow>`select key, form_id as "formId", version, version_tag as "versionTag", schema from records.forms
+      where ${condition} order by version desc limit 1`,
+  );
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
+import { lockPairs } from '../flush/message-locks';
+import { matchMessages } from './matching';
+import { insertMatches, openSubscriptions } from './message-rows';
+
+interface Answered {
+  readonly message_key: string;
+  readonly process_id: string;
+  readonly subscription_key: string | null;
+  readonly subscription_write: number | null;
+  readonly name: string;
+  readonly correlation: string;
+  readonly expires_at: number;
+}
+
+/**
+ * Closes an assignment. A declined one is matched again, under the lock, against every open subscription of its process;
+ * the one that declined counts only if its row was written since. Without one the message waits for the rest of its life.
+ */
+export async function answerAssignment(
+  tx: SqlExecutor,
+  id: string,
+  answer: 'delivered' | 'declined',
+  now: number,
+): Promise<void> {
+  const assignment = await readAnswered(tx, id);
+  if (!assignment) return;
+  if (answer === 'delivered') {
+    await rowsOf(
+      tx,
+      sql`update records.message_assignments set state = 'delivered', leased_until = null where id = ${id}::bigint`,
+    );
+    return;
+  }
+  await lockPairs(tx, [assignment]);
+  const removed = await firstOf(
+    tx,
+    sql`delete from records.message_assignments where id = ${id}::bigint and state = 'open' returning 1`,
+  );
+  if (!removed) return;
+  const candidates = (await openSubscriptions(tx, assignment)).filter(
+    (open) =>
+      open.processId === assignment.process_id &&
+      (open.key !== assignment.subscription_key || open.writeNo > (assignment.subscription_write ?? 0)),
+  );
+  const message = { key: assignment.message_key, hasCorrelation: true, takenBy: new Set<string>() };
+  const matches = matchMessages([message], candidates);
+  await insertMatches(tx, matches);
+  if (matches.length === 0 && assignment.expires_at <= now) await dropExpired(tx, assignment.message_key);
+}
+
+function readAnswered(tx: SqlExecutor, id: string): Promise<Answered | null> {
+  return firstOf(
+    tx,
+    sql<Answered>`select a.message_key, a.process_id, a.subscription_key, a.subscription_write, m.name, m.correlation, m.expires_at
+      from records.message_assignments a join records.messages m on m.key = a.message_key
+      where a.id = ${id}::bigint and a.state = 'open'`,
+  );
+}
+
+async function dropExpired(tx: SqlExecutor, messageKey: string): Promise<void> {
+  await rowsOf(
+    tx,
+    sql`delete from records.messages m where m.key = ${messageKey} and not exists (
+      select 1 from records.message_assignments a where a.message_key = m.key and a.state = 'open')`,
+  );
+}

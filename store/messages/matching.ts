@@ -1,0 +1,45 @@
+/** A message that looks for receivers, oldest first in every list. */
+export interface WaitingMessage {
+  readonly key: string;
+  readonly hasCorrelation: boolean;
+  /** Processes that have this message already. */
+  readonly takenBy: ReadonlySet<string>;
+}
+
+export interface OpenSubscription {
+  readonly key: string;
+  readonly instanceNo: string;
+  readonly processId: string;
+  readonly interrupting: boolean;
+  readonly writeNo: number;
+  /** Another message is on its way to it. */
+  readonly isPromised: boolean;
+}
+
+export interface Match {
+  readonly messageKey: string;
+  readonly subscription: OpenSubscription;
+}
+
+/**
+ * Pairs messages with subscriptions on the same name and key: per message and process at most one subscription, and an
+ * interrupting subscription, which ends with its first message, is promised one message only.
+ */
+export function matchMessages(
+  messages: readonly WaitingMessage[],
+  subscriptions: readonly OpenSubscription[],
+): readonly Match[] {
+  const matches: Match[] = [];
+  const promised = new Set(subscriptions.filter((subscription) => subscription.isPromised).map(({ key }) => key));
+  for (const message of messages) {
+    const taken = new Set(message.takenBy);
+    for (const subscription of subscriptions) {
+      if (taken.has(subscription.processId)) continue;
+      if (subscription.interrupting && promised.has(subscription.key)) continue;
+      taken.add(subscription.processId);
+      promised.add(subscription.key);
+      matches.push({ messageKey: message.key, subscription });
+    }
+  }
+  return matches;
+}

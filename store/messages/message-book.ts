@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { CodedError } from '../../models/errors/coded-error';
+import type { ValueCipher } from '../../models/ports/value-cipher';
+import { nextObjectKey } from '../database/sequences';
+import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
+import { lockPairs, type MessagePair } from '../flush/message-locks';
+import type { Lease, MessageBook, NewMessage, Publication } from '../port/messages';
+import { answerAssignment } from './answer-assignment';
+import { readAssignments } from './assignment-rows';
+import { matchMessages, type WaitingMessage } from './matching';
+import { insertMatches, openSubscriptions } from './message-rows';
+import { assignStarts } from './start-matching';
+import { releaseStartLock, startLocks } from './start-locks';
+
+const REMEMBER_THROWN_MS = 30 * 24 * 3_600_000;
+
+/** Messages between cases and from outside, on one database. */
+export function createMessageBook(db: SqlExecutor, cipher: ValueCipher): MessageBook {
+  return {
+    publish: (message) => db.transaction().execute((tx) => publish(tx, message, cipher)),
+    pendingAssignments: (lease) => pendingAssignments(db, lease, cipher),
+    answered: (id, answer, now) => db.transaction().execute((tx) => answerAssignment(tx, id, answer, now)),
+    startLocks: (max) => startLocks(db, max),
+    releaseStartLock: (instanceNo, now) => db.transaction().execute((tx) => releaseStartLock(tx, instanceNo, now)),
+    sweep: (now) => db.transaction().execute((tx) => sweep(tx, now)),
+  };
+}
+
+async function publish(tx: SqlExecutor, message: NewMessage, cipher: ValueCipher): Promise<Publication> {
+  const pair = { name: message.name, correlation: cipher.fingerprint(message.correlationKey) };
+  await lockPairs(tx, [pair]);
+  const key = await nextObjectKey(tx);
+  const known = await rememberId(tx, pair, message, key, cipher);
+  if (known !== null) {
+    if (!message.thrown) throw new CodedError('MESSAGE_ALREADY_PUBLISHED');
+    return { messageKey: known, assignments: [] };
+  }
+  const hasCorrelation = message.correlationKey !== '';
+  await rowsOf(
+    tx,
+    sql`insert into records.messages (key, name, correlation, has_correlation, variables, published_at, expires_at)
+      values (${key}, ${pair.name}, ${pair.correlation}, ${hasCorrelation},
+        ${Buffer.from(cipher.encrypt(JSON.stringify(message.variables)))}, ${message.now}, ${message.now + message.ttlMs})`,
+  );
+  const waiting: WaitingMessage = { key, hasCorrelation, takenBy: new Set() };
+  const matches = hasCorrelation ? matchMessages([waiting], await openSubscriptions(tx, pair)) : [];
+  await insertMatches(tx, matches);
+  const takenBy = new Set(matches.map(({ subscription }) => subscription.processId));
+  await assignStarts(tx, pair, { ...waiting, takenBy });
+  const ids = await leaseFresh(tx, key, message.lease ?? null, message.now);
+  if (ids.length === 0 && message.ttlMs <= 0) await rowsOf(tx, sql`delete from records.messages where key = ${key}`);
+  return { messageKey: key, assignments: await readAssignments(tx, ids, cipher) };
+}
+
+/** Returns the key of the message that holds this id already, or `null` when the id was free or forgotten. */
+async function rememberId(
+  tx: SqlExecutor,
+  pair: MessagePair,
+  message: NewMessage,
+  key: string,
+  cipher: ValueCipher,
+): Promise<string | null> {
+  if (message.messageId === null || message.messageId === '') return null;
+  const id = cipher.fingerprint(message.messageId);
+  const expiresAt = message.now + Math.max(message.ttlMs, message.thrown ? REMEMBER_THROWN_MS : 0);
+  const row = await firstOf(
+    tx,
+    sql<{ message_key: string }>`insert into records.message_ids (name, correlation, id, message_key, expires_at)
+      values (${pair.name}, ${pair.correlation}, ${id}, ${key}, ${expiresAt})
+      on conflict (name, correlation, id) do update set
+        message_key = case when message_ids.expires_at <= ${message.now} then excluded.message_key else message_ids.message_key end,
+        expires_at = case when message_ids.expires_at <= ${message.now} then excluded.expires_at else message_ids.expires_at end
+      returning message_key`,
+  );
+  return row === null || row.message_key === key ? null : row.message_key;
+}
+
+async function leaseFresh(tx: SqlExecutor, messageKey: string, lease: Lease | null, now: number): Promise<number[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<{ id: number }>`update records.message_assignments set leased_by = ${lease?.owner ?? null},
+        leased_until = ${lease === null ? null : now + lease.leaseMs}::bigint
+      where message_key = ${messageKey} returning id`,
+  );
+  return rows.map((row) => row.id);
+}
+
+async function pendingAssignments(
+  db: SqlExecutor,
+  lease: Parameters<MessageBook['pendingAssignments']>[0],
+  cipher: ValueCipher,
+): ReturnType<MessageBook['pendingAssignments']> {
+  const rows = await rowsOf(
+    db,
+    sql<{ id: number }>`update records.message_assignments a
+      set leased_by = ${lease.owner}, leased_until = ${lease.now + lease.leaseMs}
+      where a.id in (
+        select id from records.message_assignments
+        where state = 'open' and (leased_until is null or leased_until <= ${lease.now})
+        order by id limit ${lease.max} for update skip locked
+      ) returning id`,
+  );
+  return readAssignments(
+    db,
+    rows.map((row) => row.id),
+    cipher,
+  );
+}
+
+async function sweep(tx: SqlExecutor, now: number): Promise<number> {
+  const row = await firstOf(
+    tx,
+    sql<{ count: number }>`with m as (
+        delete from records.messages m where m.expires_at <= ${now} and not exists (
+          select 1 from records.message_assignments a where a.message_key = m.key and a.state = 'open') returning 1
+      ), i as (delete from records.message_ids where expires_at <= ${now} returning 1)
+      select (select count(*) from m) + (select count(*) from i) as count`,
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,9 @@
+import type { Migration } from 'kysely';
+import { initialProjections } from './0002-projections';
+import { initialRecords } from './0001-records';
+
+/** In order of name. A migration that has been released is never edited: the next one changes what it made. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-records': initialRecords,
+  '0002-projections': initialProjections,
+};
