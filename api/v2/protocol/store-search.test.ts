@@ -52,6 +52,16 @@ describe('a search for the store', () => {
     });
   });
 
+  it('writes cursors as padded base64, and leaves out those that clients would refuse', () => {
+    const endCursor = Buffer.from([0xfb, 0xff, 0xfe, 1]).toString('base64url');
+    const page = { items: [], totalItems: 0, hasMoreTotalItems: false, startCursor: 'a'.repeat(500), endCursor };
+    expect(searchResultOf(page, (n) => n).page).toEqual({
+      totalItems: 0,
+      hasMoreTotalItems: false,
+      endCursor: '+//+AQ==',
+    });
+  });
+
   it('leaves absent cursors out of the answer', () => {
     const page = { items: [1], totalItems: 1, hasMoreTotalItems: false, startCursor: null, endCursor: 'YQ==' };
     expect(searchResultOf(page, (n) => ({ n }))).toEqual({

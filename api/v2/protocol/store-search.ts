@@ -94,11 +94,20 @@ export function searchRequestOf<F, S extends string, T extends string>(
 
 /** The answer of a search in the protocol's shape. */
 export function searchResultOf<R, T>(page: SearchPage<R>, mapItem: (row: R) => T) {
-  const cursors = withoutAbsent({ startCursor: page.startCursor, endCursor: page.endCursor });
+  const cursors = withoutAbsent({ startCursor: cursorOf(page.startCursor), endCursor: cursorOf(page.endCursor) });
   return {
     items: page.items.map(mapItem),
     page: { totalItems: page.totalItems, hasMoreTotalItems: page.hasMoreTotalItems, ...cursors },
   };
+}
+
+/** Longest cursor that clients accept. */
+const MAX_CURSOR = 300;
+
+/** Clients accept padded base64 in its plain alphabet; a cursor that is too long for them is left out. */
+function cursorOf(cursor: string | null): string | null {
+  const text = cursor === null ? '' : Buffer.from(cursor, 'base64url').toString('base64');
+  return text === '' || text.length > MAX_CURSOR ? null : text;
 }
 
 /** What a filter gives that admits no row. */
