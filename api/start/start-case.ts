@@ -43,8 +43,8 @@ export async function startCase(deps: StartDependencies, start: CaseStart): Prom
     file: start.file,
     now: deps.now(),
   });
-  const isRunning = allocated.repeated && (await deps.store.mirror.standing(allocated.instanceNo)) !== null;
-  if (!isRunning) await launchCase(deps, { ...start, ...allocated });
+  if (!allocated.repeated || !(await hasFlushed(deps, allocated.instanceNo)))
+    await launchCase(deps, { ...start, ...allocated });
   return allocated;
 }
 
@@ -81,8 +81,14 @@ const POLL_MS = 15;
 
 async function firstFlush(deps: StartDependencies, instanceNo: string): Promise<void> {
   const deadline = deps.now() + deps.config.startTimeoutMs;
-  while ((await deps.store.mirror.standing(instanceNo)) === null) {
+  while (!(await hasFlushed(deps, instanceNo))) {
     if (deps.now() >= deadline) throw new CodedError('OUTCOME_UNKNOWN');
     await delay(POLL_MS);
   }
+}
+
+/** A case of the catalogue has a row from its allocation on; events come with the first flush only. */
+async function hasFlushed(deps: StartDependencies, instanceNo: string): Promise<boolean> {
+  const standing = await deps.store.mirror.standing(instanceNo);
+  return standing !== null && standing.lastSeq > 0;
 }

@@ -70,6 +70,13 @@ describe('starting a case', () => {
     });
     const ids = input.file?.clocks.map((clock) => (clock as { id: string }).id);
     expect(ids).toEqual(expect.arrayContaining(['C1', 'C2p', 'C2s', 'C3', 'E2E']));
+    expect(answer.body.deadlines.map(({ clockId }: { clockId: string }) => clockId)).toEqual(ids);
+    expect(answer.body.deadlines[0]).toMatchObject({
+      clockId: 'C1',
+      status: 'not-started',
+      limit: { amount: 5, unit: 'working-day' },
+      due: null,
+    });
     expect(blobs).toHaveLength(2);
     const calendar = await api.deps.blobs.get(blobs[1] ?? '');
     expect(JSON.parse(Buffer.from(calendar ?? []).toString())).toMatchObject({
@@ -207,6 +214,17 @@ describe('reading cases', () => {
     expect(first.body).toMatchObject({ items: [{ at: '2026-11-23T10:00:00+08:00' }, {}], nextAfterSeq: 2 });
     const rest = await api.call('GET', `/api/v1/cases/${caseNo}/timeline?afterSeq=2`, { as: clerk });
     expect(rest.body).toMatchObject({ items: [{ seq: 3 }], nextAfterSeq: null });
+  });
+
+  it('shows every clock that is pinned, with its limit and basis', async () => {
+    const answer = await api.call('GET', `/api/v1/cases/${caseNo}/clocks`, { as: approver });
+    const statutory = answer.body.items.find(({ clockId }: { clockId: string }) => clockId === 'C2s');
+    expect(statutory).toMatchObject({
+      status: 'not-started',
+      limit: expect.any(Object),
+      basis: expect.any(String),
+      ledger: [],
+    });
   });
 
   it.each(['limit=0', 'limit=201', 'state=LOST', 'light=blue', 'caseNo=%25', "itemCode=' or 1=1", 'sort=applicantRef'])(

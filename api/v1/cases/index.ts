@@ -3,6 +3,7 @@ import { workflowId } from '../../../models/keys';
 import { defineRoute, type RouteDefinition } from '../../http/route';
 import { openCase } from '../../start/open-case';
 import { pageAnswer } from '../paging';
+import { clocksOfCase } from './clocks-of-case';
 import { caseView, clockView, clockWithLedgerView, searchOf, timelineView } from './mapper';
 import {
   caseListSchema,
@@ -48,7 +49,7 @@ const start = defineRoute({
     if (!claim) throw new CodedError('IDEMPOTENCY_KEY_REQUIRED');
     const { instanceNo, file } = await openCase(deps, body, viewer, claim);
     const caseNo = file?.caseNo ?? '';
-    const clocks = (await deps.store.queries.clocks(viewer, caseNo, deps.now())) ?? [];
+    const clocks = (await clocksOfCase(deps, viewer, { caseNo, instanceNo })) ?? [];
     return {
       status: 201,
       headers: { Location: `/api/v1/cases/${caseNo}` },
@@ -119,7 +120,7 @@ const clocks = defineRoute({
   responses: { 200: { description: 'All clocks.', schema: clockListSchema } },
   errors: ['NOT_FOUND'],
   async handler({ params, viewer, deps }) {
-    const rows = await deps.store.queries.clocks(viewer, params.caseNo, deps.now());
+    const rows = await clocksOfCase(deps, viewer, params);
     if (!rows) throw new CodedError('NOT_FOUND');
     return { status: 200, body: { items: rows.map(clockWithLedgerView) } };
   },

@@ -35,7 +35,7 @@ export function clockView(row: ClockRow): z.infer<typeof clockSchema> {
     due: instantOrNull(row.due),
     dueDate: row.dueDate,
     provisional: row.provisional,
-    calendarVersion: row.calendarVersion,
+    calendarVersion: row.calendarVersion || null,
   };
 }
 

@@ -57,7 +57,7 @@ export const clockSchema = z.object({
   due: instantField.nullable(),
   dueDate: z.string().nullable(),
   provisional: z.boolean(),
-  calendarVersion: z.string(),
+  calendarVersion: z.string().nullable().describe('null before the clock has started'),
 });
 
 export const clockWithLedgerSchema = clockSchema.extend({ ledger: z.array(z.record(z.string(), z.unknown())) });
