@@ -128,6 +128,21 @@ describe('XML that is not the BPMN we know', () => {
     expect(await errorsOf(sequenceFile('<task id="X"/><task id="X"/>'))).toContainEqual(['DUPLICATE_ID', 'X']);
   });
 
+  it('refuses children of which one would be lost', async () => {
+    const twice = '<extensionElements/><extensionElements><zeebe:taskDefinition type="a"/></extensionElements>';
+    expect(await errorsOf(sequenceFile(`<serviceTask id="X">${twice}</serviceTask>`))).toEqual([
+      ['ELEMENT_REPEATED', 'X'],
+    ]);
+  });
+
+  it('reads an expression whatever its xsi:type, even one without the prefix of the file', async () => {
+    const text =
+      '<b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
+      '<b:process id="P" isExecutable="true"><b:task id="A"/><b:task id="B"/><b:sequenceFlow id="f" sourceRef="A" targetRef="B">' +
+      '<b:conditionExpression xsi:type="tFormalExpression" language="feel">a</b:conditionExpression></b:sequenceFlow></b:process></b:definitions>';
+    expect((await modelOf(text)).flows[0]?.condition).toMatchObject({ kind: 'feel', source: 'a' });
+  });
+
   it('keeps foreign namespaces harmless, inside and outside of the extension elements', async () => {
     const foreign = '<extensionElements><v:a xmlns:v="urn:v" id="X"><v:b id="X"/></v:a></extensionElements>';
     const text = sequenceFile(`<task id="X" xmlns:w="urn:w" w:colour="red">${foreign}<w:note>x</w:note></task>`);

@@ -53,7 +53,7 @@ export async function compileBpmn(bytes: Uint8Array, resourceName: string): Prom
     );
     return refused(findings);
   }
-  reportIds(facts, text, report);
+  reportScan(facts, text, report);
   const definitions: SourceElement | null = await readDefinitions(withoutDiagrams(text, facts.diagrams), report);
   if (!definitions) return refused(findings);
   const executable = executableProcesses(definitions, resourceName, report);
@@ -72,10 +72,17 @@ function lineOf(bytes: Uint8Array, offset: number): number {
   return offset === 0 ? 1 : lineAt(new TextDecoder().decode(bytes), offset);
 }
 
-function reportIds(facts: XmlFacts, text: string, report: Report): void {
+function reportScan(facts: XmlFacts, text: string, report: Report): void {
   for (const { id, offset } of facts.repeatedIds) {
     const finding = problem('DUPLICATE_ID', id, 'id', `The id ${id} is used more than once.`, `标识 ${id} 重复。`);
     report({ ...finding, line: lineAt(text, offset) });
+  }
+  for (const { name, owner, offset } of facts.repeatedChildren) {
+    const [en, zh] = [
+      `<${name}> appears twice in ${owner ?? 'its parent'}.`,
+      `${owner ?? '同一元素'} 中 <${name}> 重复。`,
+    ];
+    report({ ...problem('ELEMENT_REPEATED', owner, name, en, zh), line: lineAt(text, offset) });
   }
   for (const id of facts.ids.keys()) {
     if (!isNcName(id.trim()))

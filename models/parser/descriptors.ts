@@ -6,22 +6,29 @@ interface Descriptor {
 }
 
 /**
- * The stock descriptors with two changes, both to lose nothing of the file: ids are plain text (bpmn-moddle drops
- * elements whose id is repeated or not ASCII; we resolve references and report repeated ids ourselves), and booleans
- * and integers are read as written (bpmn-moddle takes the valid `1` for false and accepts `maybe`).
+ * The stock descriptors with three changes, all to lose nothing of the file: ids are plain text (bpmn-moddle drops
+ * elements whose id is repeated or not ASCII; we resolve references and report repeated ids ourselves), booleans and
+ * integers are read as written (bpmn-moddle takes the valid `1` for false and accepts `maybe`), and an expression is a
+ * formal expression whatever its `xsi:type` (bpmn-moddle drops one whose type lacks the prefix of its file).
  */
 function asWritten<T extends Descriptor>(descriptor: T): T {
   const copy = structuredClone(descriptor);
   for (const type of copy.types) {
     for (const property of type.properties ?? []) {
       delete property['isId'];
+      if (isTypedByAttribute(property)) delete property['xml'];
+      if (property['type'] === 'Expression') property['type'] = 'FormalExpression';
       if (property['isAttr'] === true && (property['type'] === 'Boolean' || property['type'] === 'Integer')) {
-        property['lexical'] = property['type'];
         property['type'] = 'String';
       }
     }
   }
   return copy;
+}
+
+function isTypedByAttribute(property: Readonly<Record<string, unknown>>): boolean {
+  const xml = property['xml'];
+  return typeof xml === 'object' && xml !== null && 'serialize' in xml && xml.serialize === 'xsi:type';
 }
 
 export const PACKAGES = { bpmn: asWritten(bpmn as Descriptor), zeebe: asWritten(zeebe as Descriptor) };

@@ -45,11 +45,12 @@ function contentFinding(warning: ParseWarning): Finding | null {
   const reason = warning.error?.message ?? warning.message;
   const line = /line: (\d+)/.exec(warning.message);
   const at = line?.[1] === undefined ? {} : { line: Number(line[1]) + 1 };
-  const element = /^(?:unrecognized element|unknown type) <(?:([^:>]*):)?([^>]*)>/.exec(reason);
+  const element = /^(unrecognized element|unknown type) <(?:([^:>]*):)?([^>]*)>/.exec(reason);
   if (element) {
-    const [name, prefix] = [shorten(`${element[1] ? `${element[1]}:` : ''}${element[2] ?? ''}`), element[1] ?? ''];
+    const [, kind, prefix = '', local = ''] = element;
+    const name = shorten(prefix === '' ? local : `${prefix}:${local}`);
     if (DIAGRAM.has(prefix)) return null;
-    if (!OURS.has(prefix) && prefix !== '') {
+    if (!OURS.has(prefix) && prefix !== '' && kind === 'unrecognized element') {
       return { ...note('FOREIGN_CONTENT', null, name, `<${name}> is not read.`, `未读取 <${name}>。`), ...at };
     }
     return {

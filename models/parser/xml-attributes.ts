@@ -47,7 +47,7 @@ export function readAttributes(text: string, from: number, parent: NamespaceScop
     if (name === 'xmlns') declared.push(['', value.text]);
     else if (local !== undefined && match[1] === 'xmlns') declared.push([local, value.text]);
     else if (local !== undefined) prefixed.push({ prefix: match[1] ?? '', local });
-    else if (name === 'id') id = value.text;
+    else if (name === 'id') id = value.text.trim();
     if (id !== null && id.length > CAPS.nameLength) throw tooLong(afterSpace);
     at = value.end;
   }

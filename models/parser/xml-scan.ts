@@ -13,6 +13,12 @@ export interface XmlFacts {
   readonly ids: ReadonlyMap<string, number>;
   /** Offsets at which an id is used again. */
   readonly repeatedIds: readonly { readonly id: string; readonly offset: number }[];
+  /** Children that bpmn-moddle would overwrite with a later one of the same name. */
+  readonly repeatedChildren: readonly {
+    readonly name: string;
+    readonly owner: string | null;
+    readonly offset: number;
+  }[];
   /** All namespaces that an element or attribute uses. */
   readonly namespaces: ReadonlySet<string>;
   /** Stretches of the text that are diagrams (`bpmndi:BPMNDiagram` below the root). */
@@ -21,8 +27,25 @@ export interface XmlFacts {
 
 interface OpenElement {
   readonly name: string;
+  readonly id: string | null;
+  /** Children seen so far of those that may appear once. */
+  once: Set<string> | null;
   readonly scope: NamespaceScope;
 }
+
+/** Children with a meaning for execution of which the schema allows one. */
+const ONCE: ReadonlySet<string> = new Set([
+  'extensionElements',
+  'conditionExpression',
+  'script',
+  'timeDate',
+  'timeDuration',
+  'timeCycle',
+  'ioSpecification',
+  'standardLoopCharacteristics',
+  'multiInstanceLoopCharacteristics',
+  'resourceAssignmentExpression',
+]);
 
 /**
  * Checks that a text is well-formed XML 1.0 with namespaces, without document type, entities and processing
@@ -34,6 +57,7 @@ export function scanXml(text: string): XmlFacts {
   if (forbidden) throw notWellFormed(forbidden.index, 'A control character is not allowed.', '含有不允许的控制字符。');
   const ids = new Map<string, number>();
   const repeatedIds: { id: string; offset: number }[] = [];
+  const repeatedChildren: { name: string; owner: string | null; offset: number }[] = [];
   const namespaces = new Set<string>();
   const diagrams: [number, number][] = [];
   const open: OpenElement[] = [];
@@ -60,7 +84,8 @@ export function scanXml(text: string): XmlFacts {
       }
     } else {
       if (root && open.length === 0) throw notWellFormed(next, 'A second root element follows.', '存在多个根元素。');
-      const parent = open.at(-1)?.scope ?? ROOT_SCOPE;
+      const owner = open.at(-1);
+      const parent = owner?.scope ?? ROOT_SCOPE;
       const start = readName(text, next + 1);
       const tag = readAttributes(text, start.end, parent);
       const namespace = resolvePrefix(tag.scope, start.prefix, next);
@@ -73,9 +98,14 @@ export function scanXml(text: string): XmlFacts {
         if (ids.has(tag.id)) repeatedIds.push({ id: tag.id, offset: next });
         else ids.set(tag.id, next);
       }
+      if (owner && namespace === BPMN_NAMESPACE && ONCE.has(start.local)) {
+        owner.once ??= new Set();
+        if (owner.once.has(start.local)) repeatedChildren.push({ name: start.local, owner: owner.id, offset: next });
+        owner.once.add(start.local);
+      }
       if (elements > CAPS.xmlElements || bpmnElements > CAPS.elements) throw tooManyElements(next);
       if (namespace === DIAGRAM_NAMESPACE && open.length === 1 && !tag.selfClosing) diagramFrom = next;
-      if (!tag.selfClosing) open.push({ name: start.name, scope: tag.scope });
+      if (!tag.selfClosing) open.push({ name: start.name, id: tag.id, once: null, scope: tag.scope });
       if (open.length + (tag.selfClosing ? 1 : 0) > CAPS.depth) throw tooDeep(next);
       at = tag.end;
     }
@@ -84,7 +114,7 @@ export function scanXml(text: string): XmlFacts {
   if (unclosed)
     throw notWellFormed(text.length, `<${unclosed.name}> is not closed.`, `元素 <${unclosed.name}> 未闭合。`);
   if (!root) throw notWellFormed(text.length, 'There is no root element.', '没有根元素。');
-  return { root, ids, repeatedIds, namespaces, diagrams };
+  return { root, ids, repeatedIds, repeatedChildren, namespaces, diagrams };
 }
 
 function checkText(text: string, from: number, to: number, inside: boolean): void {

@@ -1,7 +1,7 @@
 import type { JobDefinition } from '../../process/flow-node';
 import type { Property } from '../../process/process-model';
 import type { SourceNode } from '../../rules/source-document';
-import { childrenOf, extensionOf, textOf, type SourceElement } from '../../rules/source-element';
+import { childrenOf, extensionOf, extensionsOf, textOf, type SourceElement } from '../../rules/source-element';
 import { readExpression } from '../read-expression';
 import type { TransformContext } from './context';
 
@@ -39,8 +39,11 @@ export function headersOf(element: SourceElement): readonly Property[] {
 
 /** `zeebe:properties` in file order. */
 export function propertiesOf(element: SourceElement): readonly Property[] {
-  return childrenOf(extensionOf(element, 'zeebe:Properties'), 'properties').flatMap((property) => {
-    const name = textOf(property, 'name');
-    return name === null ? [] : [{ name, value: textOf(property, 'value') ?? '' }];
-  });
+  const lists = extensionsOf(element, 'zeebe:Properties');
+  return lists
+    .flatMap((list) => childrenOf(list, 'properties'))
+    .flatMap((property) => {
+      const name = textOf(property, 'name');
+      return name === null ? [] : [{ name, value: textOf(property, 'value') ?? '' }];
+    });
 }
