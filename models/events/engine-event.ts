@@ -170,7 +170,7 @@ export type TimerEvent =
       readonly instanceKey: string;
       /** The event that fires. */
       readonly elementId: string;
-      /** `null`: a bound timer of a clock that is paused or not started. */
+      /** `null`: a bound timer of a clock that does not run. */
       readonly due: number | null;
       /** Remaining repetitions after this one; -1 is unbounded. */
       readonly repetitions: number;

@@ -5,7 +5,7 @@ import { receiveOutcome } from './activity-outcome';
 import { runAgenda } from './agenda';
 import { receiveCallResolution } from './called-instances';
 import { checkCommand } from './check-command';
-import type { Advance, EngineEnvironment, KernelInput } from './contract';
+import type { Advance, EngineEnvironment, KernelCommand, KernelInput } from './contract';
 import { fireEvent } from './fire-event';
 import { InvariantError, must } from './invariant-error';
 import { commandOf, isClosed } from './pending';
@@ -100,20 +100,17 @@ function start(step: Step, input: StartInput): void {
 }
 
 /** The requests of this step that still stand: one that was interrupted in the same step is never made. */
-function requests(step: Step): Advance['commands'] {
-  return step.events.flatMap((event) => {
-    const { state } = step;
-    switch (event.type) {
-      case 'activity-requested':
-        return state.activities.get(event.key) === event ? [commandOf(state, event)] : [];
-      case 'call-requested':
-        return state.calls.get(event.elementInstanceKey) === event ? [commandOf(state, event)] : [];
-      case 'message-thrown':
-        return [commandOf(state, event)];
-      default:
-        return [];
-    }
-  });
+function requests(step: Step): KernelCommand[] {
+  const { state } = step;
+  const commands: KernelCommand[] = [];
+  for (const event of step.events) {
+    const stands =
+      event.type === 'message-thrown' ||
+      (event.type === 'activity-requested' && state.activities.get(event.key) === event) ||
+      (event.type === 'call-requested' && state.calls.get(event.elementInstanceKey) === event);
+    if (stands) commands.push(commandOf(state, event));
+  }
+  return commands;
 }
 
 function isTimerDue(step: Step): boolean {

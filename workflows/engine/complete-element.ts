@@ -1,6 +1,6 @@
 import type { FlowNode } from '../../models/process/flow-node';
 import type { SequenceFlow } from '../../models/process/process-model';
-import { planMilestone, reachMilestone } from '../sla/milestones';
+import { closeClocks, planMilestone, reachMilestone } from '../sla/milestones';
 import type { ElementBehaviour, Trigger } from './element-behaviour';
 import { closeTriggers } from './event-triggers';
 import { isFailure } from './failure';
@@ -70,6 +70,7 @@ function completeProcess(step: Step, process: ElementInstance): void {
   const variables = scopeKey === null ? null : localVariables(process);
   emit(step, { type: 'element-completing', key });
   closeTriggers(step, key);
+  if (scopeKey === null) closeClocks(step, key);
   emit(step, { type: 'element-completed', key });
   if (scopeKey !== null && variables) resumeElement(step, scopeKey, { type: 'done', variables });
 }

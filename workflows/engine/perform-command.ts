@@ -1,5 +1,6 @@
 import { assertNever } from '../../models/json';
 import type { CaseCommand, CommandEnvelope } from '../../models/messages';
+import { closeClocks } from '../sla/milestones';
 import { resumeElement } from './complete-element';
 import { fireEvent } from './fire-event';
 import { must } from './invariant-error';
@@ -47,6 +48,7 @@ export function performCommand(step: Step, { command, commandId, actor }: Comman
       if (command.local) return setLocal(step, command.scopeKey, command.variables);
       return propagate(step, { key: command.scopeKey }, command.variables);
     case 'cancel-instance':
+      closeClocks(step, command.instanceKey);
       return terminateElement(step, command.instanceKey);
     default:
       return assertNever(command);

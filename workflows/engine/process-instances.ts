@@ -11,7 +11,7 @@ import { raiseIncident } from './incidents';
 import { must } from './invariant-error';
 import { scopeStarts } from './scope-index';
 import type { ElementInstance } from './state';
-import { elementOf, emit, processOf } from './step';
+import { emit, processOf } from './step';
 import type { Step } from './step';
 import { setLocal } from './variables';
 
@@ -55,7 +55,10 @@ export function createInstance(step: Step, instance: NewInstance): void {
   });
   const start = messageStartWithMappings(step, key);
   if (!start) setLocal(step, key, instance.variables);
-  enterProcess(step, elementOf(step, key), start ? instance.variables : {});
+  step.work.push(() => {
+    const process = step.state.elements.get(key);
+    if (process) enterProcess(step, process, start ? instance.variables : {});
+  });
 }
 
 /** The part of a start that may fail and is repeated when its incident is resolved. */

@@ -1,6 +1,6 @@
 import { catchEvent, end, exclusive, message, process, script, service, start, task } from './testing/model-builder';
 import type { IndexedProcess } from '../../models/process/index-process';
-import { advance, createState, isClosed } from '.';
+import { advance, isClosed } from '.';
 import type { Advance, CaseState, KernelInput } from '.';
 import { INSTANCE_NO, T0, TestCase, bindingOf } from './testing/test-case';
 import { SYSTEM_ACTOR } from '../../models/messages';

@@ -39,9 +39,9 @@ export function createStep(state: CaseState, env: EngineEnvironment, now: number
   };
 }
 
-/** Numbers an event, applies it and hands it on. */
+/** Numbers an event, applies it and hands it on. Takes the object over: each call gets a fresh one. */
 export function emit(step: Step, event: EngineEvent): void {
-  const numbered = { ...event, seq: step.state.seq + 1, at: step.now } as NumberedEvent;
+  const numbered = Object.assign(event, { seq: step.state.seq + 1, at: step.now });
   apply(step.state, numbered);
   step.events.push(numbered);
 }

@@ -1,5 +1,6 @@
 import type { FlowNode } from '../../models/process/flow-node';
 import type { TimerDefinition } from '../../models/process/event-definition';
+import { currentClocks } from '../sla/current-clocks';
 import { evaluateExpression, unexpected } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
@@ -11,12 +12,14 @@ import type { Step } from './step';
 
 /** When a timer fires first and how often it fires again. */
 export interface TimerPlan {
-  /** `null`: held, its clock is paused or has not started. */
+  /** `null`: held, its clock does not run. */
   readonly due: number | null;
   /** Repetitions after the first; -1 is without end. */
   readonly repetitions: number;
   readonly interval: string | null;
 }
+
+const HELD: TimerPlan = { due: null, repetitions: 0, interval: null };
 
 /**
  * Evaluates the timer of an event. Only events that do not interrupt repeat; any other takes the first occurrence of a
@@ -29,10 +32,11 @@ export function planTimer(
   timer: TimerDefinition,
 ): TimerPlan | Failure {
   const what = `the timer of ${node.id}`;
+  if (timer.clocks.length > 0 && !areRunning(step, timer.clocks)) return HELD;
   const result = evaluateExpression(step, waiting, timer.expression, what);
   if (isFailure(result)) return result;
   const { value } = result;
-  if (value === null && timer.clocks.length > 0) return { due: null, repetitions: 0, interval: null };
+  if (value === null && timer.clocks.length > 0) return HELD;
   if (typeof value !== 'string') return unexpected(what, `an ISO 8601 ${timer.kind}`, value);
   return planOf(step.now, timer.kind, value, repeats(node)) ?? fail('EXTRACT_VALUE_ERROR', badText(what, timer));
 }
@@ -86,6 +90,12 @@ export function moveBoundTimers(step: Step, clockIds: ReadonlySet<string>): void
     const plan = planTimer(step, waiting, node, node.event);
     if (!isFailure(plan) && plan.due !== opened.due) emit(step, { type: 'timer-moved', key, due: plan.due });
   }
+}
+
+/** A deadline that is paused, met or not yet begun wakes nobody. */
+function areRunning(step: Step, clockIds: readonly string[]): boolean {
+  const clocks = currentClocks(step);
+  return clockIds.every((id) => clocks.find((clock) => clock.id === id)?.status === 'running');
 }
 
 function badText(what: string, timer: TimerDefinition): string {

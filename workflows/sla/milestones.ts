@@ -52,3 +52,9 @@ export function reachMilestone(step: Step, elementInstanceKey: string, milestone
   for (const clockStep of moved) emit(step, { type: 'clock-ledger', ...clockLedgerEntry(clockStep) });
   if (moved.length > 0) moveBoundTimers(step, new Set(moved.map((clockStep) => clockStep.state.id)));
 }
+
+/** The end of the case stops the clocks that still run (E2E always does); nothing is recorded when the model has stopped them all. */
+export function closeClocks(step: Step, rootKey: string): void {
+  const isOpen = currentClocks(step).some((clock) => clock.status === 'running' || clock.status === 'paused');
+  if (isOpen) reachMilestone(step, rootKey, { name: 'closed', at: step.now });
+}
