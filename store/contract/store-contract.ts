@@ -1,6 +1,10 @@
 import type { Database } from '../port/database';
 import { openTestStore, type TestStore } from '../testing/open-test-store';
 import { describeFlush } from './flush-contract';
+import { describeMirror } from './mirror-contract';
+import { describePolicy } from './policy-contract';
+import { describeQueries } from './queries-contract';
+import { describeRewrites } from './rewrite-contract';
 
 const START_TIMEOUT_MS = 90_000;
 
@@ -22,5 +26,9 @@ export function describeStore(
 
     const current = (): TestStore => opened;
     describeFlush(current);
+    describeRewrites(current);
+    describeMirror(current);
+    describeQueries(current);
+    describePolicy(current);
   });
 }

@@ -6,6 +6,7 @@ import type { OpenedPglite } from '../port/database';
 import { columnParsers } from './column-parsers';
 import { takeDirectoryLock } from './directory-lock';
 import { pgliteDialect } from './pglite-dialect';
+import { statementLog } from './statement-log';
 
 /**
  * Opens the embedded database in a folder, or in memory for `null`. The folder belongs to this process until `close`:
@@ -55,10 +56,12 @@ async function start(directory: string | null): Promise<PGlite> {
 }
 
 function databaseOver(pglite: PGlite, release: (() => void) | null): OpenedPglite['database'] {
-  const kysely = new Kysely<unknown>({ dialect: pgliteDialect(pglite) });
+  const statements = statementLog();
+  const kysely = new Kysely<unknown>({ dialect: pgliteDialect(pglite), log: statements.log });
   return {
     kind: 'pglite',
     kysely,
+    onStatement: statements.subscribe,
     async listen(channel, callback) {
       const stop = await pglite.listen(channel, callback);
       return () => stop();

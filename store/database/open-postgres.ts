@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Client, Pool, types } from 'pg';
 import type { Database } from '../port/database';
+import { statementLog } from './statement-log';
 import { columnParsers } from './column-parsers';
 import { createListener } from './postgres-listener';
 
@@ -18,11 +19,13 @@ export async function openPostgres(url: string, options: { readonly poolSize?: n
   const pool = new Pool({ ...settings, max: options.poolSize ?? POOL_SIZE, types: { getTypeParser: parserOf } });
   // An idle connection that the server closes is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const statements = statementLog();
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), log: statements.log });
   const listener = createListener(() => new Client(settings));
   return {
     kind: 'postgres',
     kysely,
+    onStatement: statements.subscribe,
     listen: (channel, callback) => listener.listen(channel, callback),
     async close() {
       await listener.close();

@@ -6,6 +6,8 @@ export interface Database {
   readonly kysely: Kysely<unknown>;
   /** Calls back for each NOTIFY on a channel, from any process on PostgreSQL. Returns the unsubscriber. */
   listen(channel: string, listener: (payload: string) => void): Promise<() => Promise<void>>;
+  /** Calls back after each statement, with its text and time in ms; for metrics and tests. Returns the unsubscriber. */
+  onStatement(listener: (statement: string, milliseconds: number) => void): () => void;
   close(): Promise<void>;
 }
 
