@@ -1,1 +1,8 @@
-export { addDuration, parseCycle, parseDateTime, parseDuration, type Cycle, type Duration } from '../../models/iso-8601';
+export {
+  addDuration,
+  parseCycle,
+  parseDateTime,
+  parseDuration,
+  type Cycle,
+  type Duration,
+} from '../../models/iso-8601';
