@@ -2,6 +2,7 @@ import { evaluate } from '../../models/feel';
 import type { Json } from '../../models/json';
 import type { Expression } from '../../models/process/expression';
 import { clockByName } from '../sla/clock-lookup';
+import { caseContext } from './case-context';
 import { fail, isFailure } from './failure';
 import type { Failure, IncidentCode } from './failure';
 import type { ElementInstance } from './state';
@@ -31,7 +32,11 @@ export function evaluateExpression(
   if (expression.kind === 'static') return { value: expression.value };
   const result = evaluate(expression.ast, {
     now: step.now,
-    get: (name) => (options.overlay?.has(name) ? options.overlay.get(name) : readVariable(step.state, scope, name)),
+    get: (name) => {
+      if (options.overlay?.has(name)) return options.overlay.get(name);
+      if (name === 'case' && step.state.file) return caseContext(step.state.file);
+      return readVariable(step.state, scope, name);
+    },
     clock: (id) => clockByName(step, id),
   });
   if (result.ok) return { value: result.value };
