@@ -227,7 +227,7 @@ describe('jobs', () => {
   const activate = (as: Caller) =>
     api.call('POST', '/v2/jobs/activation', {
       as,
-      body: { type: 'ship', worker: 'w', timeout: 1, maxJobsToActivate: 5, requestTimeout: 50 },
+      body: { type: 'ship', worker: 'w', timeout: 1, maxJobsToActivate: 5, requestTimeout: -1 },
     });
 
   it('are handed out only to those who see their case', async () => {
