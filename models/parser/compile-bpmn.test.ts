@@ -128,6 +128,11 @@ describe('XML that is not the BPMN we know', () => {
     expect(await errorsOf(sequenceFile('<task id="X"/><task id="X"/>'))).toContainEqual(['DUPLICATE_ID', 'X']);
   });
 
+  it('refuses a message reference that leads to something else', async () => {
+    const [first] = await errorsOf(sequenceFile('<receiveTask id="X" messageRef="S"/>'));
+    expect(first).toEqual(['UNRESOLVED_REFERENCE', 'X']);
+  });
+
   it('refuses children of which one would be lost', async () => {
     const twice = '<extensionElements/><extensionElements><zeebe:taskDefinition type="a"/></extensionElements>';
     expect(await errorsOf(sequenceFile(`<serviceTask id="X">${twice}</serviceTask>`))).toEqual([

@@ -49,9 +49,21 @@ function resolve(
   const colon = name.indexOf(':');
   const target =
     ids.get(name) ?? (colon > 0 && prefixes.has(name.slice(0, colon)) ? ids.get(name.slice(colon + 1)) : undefined);
-  if (!target) return false;
+  if (!target || !isOfKind(target, property)) return false;
   const current = element.get(property);
   if (Array.isArray(current)) current.push(target);
   else element.set(property, target);
   return true;
+}
+
+/** References that decide what is executed must lead to the right kind of element; elsewhere any element will do. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['bpmn:messageRef', 'bpmn:Message'],
+  ['bpmn:errorRef', 'bpmn:Error'],
+  ['bpmn:eventDefinitionRef', 'bpmn:EventDefinition'],
+]);
+
+function isOfKind(target: ModdleElement, property: string): boolean {
+  const kind = KINDS.get(property);
+  return kind === undefined || target.$instanceOf(kind);
 }

@@ -62,15 +62,20 @@ export function titleOf(node: SourceNode): string {
 
 /** All flow nodes of the executable processes, in document order. */
 export function nodesOf(document: SourceDocument): readonly SourceNode[] {
-  return document.processes.flatMap((process) => process.nodes);
+  return joined(document.processes.map((process) => process.nodes));
 }
 
 /** All sequence flows of the executable processes, in document order. */
 export function flowsOf(document: SourceDocument): readonly SourceFlow[] {
-  return document.processes.flatMap((process) => process.flows);
+  return joined(document.processes.map((process) => process.flows));
 }
 
 /** All processes and sub-processes of the executable processes. */
 export function containersOf(document: SourceDocument): readonly SourceContainer[] {
-  return document.processes.flatMap((process) => process.containers);
+  return joined(document.processes.map((process) => process.containers));
+}
+
+/** Most files have one process: then its own list does. */
+function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  return lists.length === 1 && lists[0] ? lists[0] : lists.flat();
 }

@@ -1,6 +1,8 @@
 import { FLOW_NODE_TYPES, type FlowNode, type FlowNodeType } from '../../process/flow-node';
+import type { Property } from '../../process/process-model';
 import type { SourceNode } from '../../rules/source-document';
 import { childOf, textOf } from '../../rules/source-element';
+import { readExpression } from '../read-expression';
 import type { TransformContext } from './context';
 import { mappings } from './io-mapping';
 import { propertiesOf } from './job';
@@ -27,7 +29,7 @@ export function flowNode(node: SourceNode, lane: string | null, context: Transfo
     outgoing: node.outgoing.map((flow) => flow.id),
     defaultFlow: defaultFlow ? (node.outgoing.find((flow) => flow.element === defaultFlow)?.id ?? null) : null,
     lane,
-    properties: propertiesOf(node.element),
+    properties: propertiesOf(node.element).map((property) => withExpression(property, node, context)),
     inputs: mappings(node, 'inputs', context),
     outputs: mappings(node, 'outputs', context),
     event: null,
@@ -40,4 +42,10 @@ export function flowNode(node: SourceNode, lane: string | null, context: Transfo
     call: null,
     ...TRANSFORMS[type](node, context),
   };
+}
+
+/** `sla.milestone.at` takes FEEL: parsed here, so that the kernel never parses. */
+function withExpression(property: Property, node: SourceNode, context: TransformContext): Property {
+  if (property.name !== 'sla.milestone.at' || !property.value.startsWith('=')) return property;
+  return { ...property, expression: readExpression(context, node.id, 'sla.milestone.at', property.value) };
 }
