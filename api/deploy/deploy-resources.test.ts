@@ -120,6 +120,12 @@ describe('a deployment', () => {
     ['a form without id', [{ name: 'a.form', bytes: bytes('{"components":[]}') }], 'FORM_INVALID', null],
     ['a form without components', [{ name: 'a.form', bytes: bytes('{"id":"a"}') }], 'FORM_INVALID', null],
     [
+      'a form with half a character',
+      [{ name: 'a.form', bytes: bytes('{"id":"a","components":[],"x":"\\ud800"}') }],
+      'FORM_INVALID',
+      null,
+    ],
+    [
       'two files of one name',
       [
         { name: 'a.bpmn', bytes: bpmn('a') },

@@ -78,9 +78,8 @@ async function compileFile(file: DeployedFile, findings: DeploymentFinding[]): P
 
 function formOf(file: DeployedFile, findings: DeploymentFinding[]): readonly NewForm[] {
   const read = readForm(file.bytes, file.name);
-  if ('form' in read) return [read.form];
-  findings.push(read.finding);
-  return [];
+  findings.push(...read.findings);
+  return read.form ? [read.form] : [];
 }
 
 /** The text as it came, a byte order mark included. */

@@ -32,7 +32,7 @@ export function instantFilterOf(given: GivenInstant): NumberFilter | undefined {
   if (typeof given === 'string') return Date.parse(given);
   const operators = Object.entries(given).map(([operator, value]) => {
     if (typeof value === 'string') return [operator, Date.parse(value)];
-    return [operator, Array.isArray(value) ? value.map((text) => Date.parse(text)) : value];
+    return [operator, Array.isArray(value) ? value.map((text: string) => Date.parse(text)) : value];
   });
   return withoutAbsent(Object.fromEntries(operators) as Record<string, never>);
 }

@@ -1,0 +1,53 @@
+import { type FeelAst, evaluate } from '../../models/feel';
+import { addDuration, parseCycle, parseDateTime } from '../../models/iso-8601';
+import type { TimerDefinition } from '../../models/process/event-definition';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** One firing of a timer start: its instant, epoch ms, is what it is known by. */
+export interface Occurrence {
+  readonly scheduledAt: number;
+}
+
+/**
+ * The occurrences of a timer start in (`after`, `until`], epoch ms, the earliest first, at most `limit`. A date fires once,
+ * one that had passed when the model was deployed fires at the deployment; a cycle without a start begins one interval after
+ * the deployment. Expressions are evaluated without variables; what gives no date or cycle never fires.
+ */
+export function occurrences(
+  timer: TimerDefinition,
+  deployedAt: number,
+  after: number,
+  until: number,
+  limit: number,
+): readonly Occurrence[] {
+  const text = textOf(timer, deployedAt);
+  if (text === null) return [];
+  if (timer.kind === 'date') {
+    const date = parseDateTime(text);
+    if (date === null) return [];
+    const firesAt = Math.max(date, deployedAt);
+    return firesAt > after && firesAt <= until ? [{ scheduledAt: date }] : [];
+  }
+  const cycle = timer.kind === 'cycle' ? parseCycle(text) : null;
+  if (!cycle) return [];
+  const { duration, start, count } = cycle;
+  const base = start ?? addDuration(deployedAt, duration);
+  const from = Math.max(after, start === null ? after : deployedAt - 1);
+  // Months have at most 31 days: this many intervals are over for certain, so that a short one is not counted from its start.
+  const longest = duration.months * 31 * DAY_MS + duration.ms;
+  const found: Occurrence[] = [];
+  for (let n = Math.max(0, Math.floor((from - base) / longest)); count < 0 || n < count; n += 1) {
+    const scheduledAt = addDuration(base, { months: duration.months * n, ms: duration.ms * n });
+    if (scheduledAt > until || found.length >= limit) break;
+    if (scheduledAt > from) found.push({ scheduledAt });
+  }
+  return found;
+}
+
+function textOf(timer: TimerDefinition, now: number): string | null {
+  const { expression } = timer;
+  if (expression.kind === 'static') return expression.value;
+  const result = evaluate(expression.ast, { now, get: () => undefined });
+  return result.ok && typeof result.value === 'string' ? result.value : null;
+}
