@@ -97,7 +97,7 @@ let real: Awaited<ReturnType<typeof openRealStore>>;
 let opened: { readonly caseNo: string; readonly script: CaseScript };
 const fake = fakeGateway({
   async onStart(input) {
-    const script = new CaseScript(input.instanceNo, { time: NOW });
+    const script = new CaseScript(input.instanceNo, { time: NOW - 1_000 });
     const events = [
       ...rootBegins(script, { definitionKey: input.models[0]?.definitionKey ?? '', processId: 'T2_proxy_collection' }),
       ...enters(script, 1),
