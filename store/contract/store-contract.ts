@@ -1,9 +1,12 @@
 import type { Database } from '../port/database';
 import { openTestStore, type TestStore } from '../testing/open-test-store';
 import { describeFlush } from './flush-contract';
+import { describeJobs } from './jobs-contract';
+import { describeMessages } from './messages-contract';
 import { describeMirror } from './mirror-contract';
 import { describePolicy } from './policy-contract';
 import { describeQueries } from './queries-contract';
+import { describeRecords } from './records-contract';
 import { describeRewrites } from './rewrite-contract';
 
 const START_TIMEOUT_MS = 90_000;
@@ -30,5 +33,8 @@ export function describeStore(
     describeMirror(current);
     describeQueries(current);
     describePolicy(current);
+    describeJobs(current);
+    describeMessages(current);
+    describeRecords(current);
   });
 }

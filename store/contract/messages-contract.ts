@@ -1,0 +1,247 @@
+import type { Assignment, NewMessage } from '../port/messages';
+import { CaseScript } from '../testing/case-script';
+import { enters, rootBegins, subscribes } from '../testing/events';
+import { newDeployment } from '../testing/deployments';
+import type { TestStore } from '../testing/open-test-store';
+
+const DAY_MS = 86_400_000;
+
+export function describeMessages(open: () => TestStore): void {
+  describe('messages', () => {
+    const NOW = 2_000_000;
+    let ordinal = 0;
+    /** A name per test keeps them apart. */
+    const named = (): string => `message-${(ordinal += 1)}`;
+    const publish = (name: string, more: Partial<NewMessage> = {}) =>
+      open().store.messages.publish({
+        name,
+        correlationKey: 'K1',
+        ttlMs: 10_000,
+        messageId: null,
+        variables: { a: 1 },
+        now: NOW,
+        thrown: false,
+        ...more,
+      });
+    async function subscribed(
+      no: string,
+      name: string,
+      more: Parameters<typeof subscribes>[2] = {},
+    ): Promise<CaseScript> {
+      const script = new CaseScript(no);
+      await open().store.flush(
+        script.batch([
+          ...rootBegins(script),
+          ...enters(script, 1),
+          subscribes(script, 2, { messageName: name, ...more }),
+        ]),
+      );
+      return script;
+    }
+    const pending = async (name: string, now = NOW): Promise<readonly Assignment[]> =>
+      (await open().store.messages.pendingAssignments({ owner: 'loop', leaseMs: 1, max: 1_000, now })).filter(
+        (assignment) => assignment.messageName === name,
+      );
+    const answered = (assignment: Assignment, answer: 'delivered' | 'declined', now = NOW) =>
+      open().store.messages.answered(assignment.id, answer, now);
+    beforeAll(() => {
+      open().clock.now = NOW;
+    });
+
+    it('goes to the open subscription on its name and key, once per process', async () => {
+      const name = named();
+      const script = await subscribed('1000000601', name);
+      await subscribed('1000000602', name);
+      await subscribed('1000000603', name, { correlationKey: 'K2' });
+      const other = await subscribed('1000000604', name, { processId: 'billing' });
+
+      const { assignments } = await publish(name);
+
+      expect(assignments.map(({ processId, target, variables }) => ({ processId, target, variables }))).toEqual([
+        {
+          processId: 'order',
+          target: { type: 'subscription', instanceNo: script.instanceNo, subscriptionKey: script.key(2) },
+          variables: { a: 1 },
+        },
+        {
+          processId: 'billing',
+          target: { type: 'subscription', instanceNo: other.instanceNo, subscriptionKey: other.key(2) },
+          variables: { a: 1 },
+        },
+      ]);
+    });
+
+    it('promises an interrupting subscription one message only, a non-interrupting one all', async () => {
+      const name = named();
+      await subscribed('1000000605', name);
+      await subscribed('1000000606', name, { processId: 'log', interrupting: false });
+
+      const first = await publish(name);
+      const second = await publish(name);
+
+      expect(first.assignments.map((assignment) => assignment.processId)).toEqual(['order', 'log']);
+      expect(second.assignments.map((assignment) => assignment.processId)).toEqual(['log']);
+    });
+
+    it('waits for a subscription for as long as it lives', async () => {
+      const name = named();
+      await publish(name, { ttlMs: 10_000 });
+      await publish(name, { ttlMs: 0 });
+      open().clock.now = NOW + 9_999;
+      const early = await subscribed('1000000607', name);
+      open().clock.now = NOW + 10_000;
+      await subscribed('1000000608', name, { processId: 'late' });
+      open().clock.now = NOW;
+
+      expect((await pending(name)).map((assignment) => assignment.target)).toEqual([
+        { type: 'subscription', instanceNo: early.instanceNo, subscriptionKey: early.key(2) },
+      ]);
+    });
+
+    it('is carried out by one loop at a time until it is answered, beyond its life', async () => {
+      const name = named();
+      await subscribed('1000000609', name);
+      await publish(name, { lease: { owner: 'publisher', leaseMs: 500 } });
+
+      expect(await pending(name, NOW + 499)).toEqual([]);
+      const [assignment] = await pending(name, NOW + 500 + DAY_MS);
+      await open().store.messages.sweep(NOW + 2 * DAY_MS);
+      expect(await pending(name, NOW + 3 * DAY_MS)).toHaveLength(1);
+      await answered(assignment!, 'delivered');
+
+      expect(await pending(name, NOW + 4 * DAY_MS)).toEqual([]);
+    });
+
+    it('looks for another subscription when one declines, or waits', async () => {
+      const name = named();
+      await subscribed('1000000610', name);
+      const other = await subscribed('1000000611', name);
+      await publish(name);
+      const [first] = await pending(name);
+
+      await answered(first!, 'declined');
+      const [second] = await pending(name, NOW + 10);
+      expect(second!.target).toMatchObject({ subscriptionKey: other.key(2) });
+      await answered(second!, 'declined');
+      // The first subscription has not been written since it declined, but it has not declined this offer either.
+      const [third] = await pending(name, NOW + 20);
+      expect(third!.target).toMatchObject({ instanceNo: '1000000610' });
+    });
+
+    it('comes back to the one that declined only when its row was written since', async () => {
+      const name = named();
+      const script = new CaseScript('1000000612');
+      await open().store.flush(script.batch([...rootBegins(script), ...enters(script, 1)]));
+      const events = [subscribes(script, 2, { messageName: name })];
+      await open().store.flush(script.fork().batch(events));
+      await publish(name);
+      const [first] = await pending(name);
+      await answered(first!, 'declined');
+      expect(await pending(name, NOW + 10)).toEqual([]);
+
+      await open().store.flush(script.batch(events, { workflowTime: 9_000 }));
+
+      expect((await pending(name, NOW + 20)).map((assignment) => assignment.target)).toMatchObject([
+        { subscriptionKey: script.key(2) },
+      ]);
+    });
+
+    it('reaches a subscription that a lost attempt had closed meanwhile', async () => {
+      const name = named();
+      const script = await subscribed('1000000613', name);
+      await open().store.flush(script.fork().batch([{ type: 'subscription-closed', key: script.key(2) }]));
+      expect((await publish(name)).assignments).toEqual([]);
+
+      await open().store.flush(script.batch(enters(script, 5), { workflowTime: 9_000 }));
+
+      expect((await pending(name)).map((assignment) => assignment.target)).toMatchObject([
+        { subscriptionKey: script.key(2) },
+      ]);
+    });
+
+    it('refuses an id that is still remembered, and gives a thrower its first answer again', async () => {
+      const name = named();
+      const first = await publish(name, { messageId: 'm1', ttlMs: 1_000 });
+      await expect(publish(name, { messageId: 'm1', now: NOW + 999 })).rejects.toMatchObject({
+        code: 'MESSAGE_ALREADY_PUBLISHED',
+      });
+      await publish(name, { messageId: 'm1', correlationKey: 'K2' });
+      const second = await publish(name, { messageId: 'm1', now: NOW + 1_000 });
+      expect(second.messageKey).not.toBe(first.messageKey);
+
+      const thrown = await publish(name, { messageId: 'case/1', ttlMs: 0, thrown: true });
+      const repeated = await publish(name, { messageId: 'case/1', ttlMs: 0, thrown: true, now: NOW + 29 * DAY_MS });
+      expect(repeated).toEqual({ messageKey: thrown.messageKey, assignments: [] });
+      expect(thrown.messageKey).toMatch(/^9\d{17}$/);
+    });
+
+    it('starts the latest version where no subscription waits, one instance per key at a time', async () => {
+      const { store } = open();
+      const name = named();
+      const deployed = (version: string) =>
+        store.definitions.deploy(
+          newDeployment({
+            processId: `starts-${name}`,
+            modelHash: version,
+            messageStarts: [{ elementId: 'start', messageName: name }],
+          }),
+        );
+      await deployed('v1');
+      const { processes } = await deployed('v2');
+
+      const first = await publish(name);
+      const second = await publish(name);
+      const unkeyed = await publish(name, { correlationKey: '' });
+
+      expect(first.assignments).toMatchObject([
+        {
+          target: {
+            type: 'start',
+            definitionKey: processes[0]!.key,
+            startElementId: 'start',
+            instanceNo: expect.stringMatching(/^[1-8]\d{9}$/),
+          },
+        },
+      ]);
+      expect(second.assignments).toEqual([]);
+      expect(unkeyed.assignments).toHaveLength(1);
+      const held = first.assignments[0]!.target.instanceNo;
+      expect(await store.messages.startLocks(1_000)).toContainEqual({
+        processId: `starts-${name}`,
+        instanceNo: held,
+        closed: false,
+      });
+
+      await answered(first.assignments[0]!, 'delivered');
+      await answered(unkeyed.assignments[0]!, 'delivered');
+      await store.messages.releaseStartLock(held, NOW + 10);
+      const started = await pending(name, NOW + 10);
+      expect(started.map((assignment) => assignment.messageKey)).toEqual([second.messageKey]);
+      await store.messages.releaseStartLock(held, NOW + 20);
+      expect(await pending(name, NOW + 20)).toHaveLength(1);
+    });
+
+    it('serves publishers and subscribers that meet at the same moment', async () => {
+      const name = named();
+      const numbers = Array.from({ length: 12 }, (_, index) => String(1_000_000_650 + index));
+
+      await Promise.all([
+        ...numbers.map((no, index) => subscribed(no, name, { correlationKey: `K${index}` })),
+        ...numbers.map((_, index) => publish(name, { correlationKey: `K${index}` })),
+      ]);
+
+      const found = await pending(name, NOW + 1_000);
+      expect(found.map((assignment) => assignment.target.instanceNo).sort()).toEqual(numbers);
+    });
+
+    it('forgets what has expired', async () => {
+      const name = named();
+      await publish(name, { messageId: 'old', ttlMs: 100 });
+
+      expect(await open().store.messages.sweep(NOW + 40 * DAY_MS)).toBeGreaterThanOrEqual(2);
+
+      await subscribed('1000000690', name);
+      expect(await pending(name)).toEqual([]);
+    });
+  });
+}
