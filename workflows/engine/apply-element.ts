@@ -3,7 +3,7 @@ import { must } from './invariant-error';
 import { useKey } from './keys';
 import { assertTransition } from './lifecycle';
 import { rootKey } from './state';
-import type { CaseState, ElementInstance, Opened, Stamp } from './state';
+import type { CaseState, ElementInstance, Opened, Stamp, Variable } from './state';
 
 /** Applies what happens to process instances, element instances, tokens and variables. */
 export function applyElementEvent(
@@ -82,7 +82,7 @@ function consumeToken(state: CaseState, scopeKey: string, flowId: string): void 
 
 function setVariables(state: CaseState, event: VariableEvent & Stamp): void {
   const scope = elementOf(state, event.scopeKey);
-  const variables = (scope.variables ??= new Map());
+  const variables = (scope.variables ??= new Map<string, Variable>());
   for (const name of Object.keys(event.values)) {
     const value = event.values[name] ?? null;
     const known = variables.get(name);

@@ -38,11 +38,10 @@ function elementEvents(element: ElementInstance): NumberedEvent[] {
 
 /** One event per occasion on which names were new in this scope. */
 function variableEvents({ key: scopeKey, instanceKey, variables }: ElementInstance): NumberedEvent[] {
-  const bySeq = new Map<number, { values: Record<string, Json>; keys: Record<string, string>; at: number }>();
+  const bySeq = new Map<number, VariableGroup>();
   for (const [name, { value, key, opened }] of variables ?? []) {
     let group = bySeq.get(opened.seq);
-    if (!group)
-      bySeq.set(opened.seq, (group = { values: Object.create(null), keys: Object.create(null), at: opened.at }));
+    if (!group) bySeq.set(opened.seq, (group = emptyGroup(opened.at)));
     group.values[name] = value;
     group.keys[name] = key;
   }
@@ -50,4 +49,19 @@ function variableEvents({ key: scopeKey, instanceKey, variables }: ElementInstan
     type: 'variables-set' as const,
     ...{ scopeKey, instanceKey, values, keys, seq, at },
   }));
+}
+
+interface VariableGroup {
+  readonly values: Record<string, Json>;
+  readonly keys: Record<string, string>;
+  readonly at: number;
+}
+
+function emptyGroup(at: number): VariableGroup {
+  // No prototype: a variable may be called `__proto__`.
+  return {
+    values: Object.create(null) as Record<string, Json>,
+    keys: Object.create(null) as Record<string, string>,
+    at,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../models/json';
 import { createState } from './state';
-import type { CaseState, ElementInstance, Stamp, Variable } from './state';
+import type { CaseState, ElementInstance, Stamp, TokenInTransit, Variable } from './state';
 import { attach } from './attachments';
 
 /** Map fields that travel as lists of entries: names from outside never become object keys. */
@@ -88,11 +88,8 @@ function derive(state: CaseState): void {
   for (const element of state.elements.values()) {
     const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
     if (scope) (scope.children ??= new Set()).add(element.key);
-    for (const [flowId, stamps] of element.tokens ?? []) {
-      for (const stamp of stamps) state.transit.push({ scopeKey: element.key, flowId, ...stamp } as TokenWithStamp);
-    }
   }
-  (state.transit as TokenWithStamp[]).sort((a, b) => a.seq - b.seq);
+  state.transit = tokensInOrder(state);
   for (const [key, job] of state.jobs) attach(state, job.opened.elementInstanceKey, key, 'job');
   for (const [key, task] of state.userTasks) attach(state, task.opened.elementInstanceKey, key, 'user-task');
   for (const [key, subscription] of state.subscriptions) {
@@ -105,4 +102,13 @@ function derive(state: CaseState): void {
   }
 }
 
-type TokenWithStamp = { readonly scopeKey: string; readonly flowId: string } & Stamp;
+/** All tokens on sequence flows, oldest first. */
+function tokensInOrder(state: CaseState): TokenInTransit[] {
+  const tokens: { readonly seq: number; readonly token: TokenInTransit }[] = [];
+  for (const { key: scopeKey, tokens: onFlows } of state.elements.values()) {
+    for (const [flowId, stamps] of onFlows ?? []) {
+      for (const { seq } of stamps) tokens.push({ seq, token: { scopeKey, flowId } });
+    }
+  }
+  return tokens.sort((a, b) => a.seq - b.seq).map(({ token }) => token);
+}

@@ -8,7 +8,7 @@ function nested(catches: {
   readonly inner?: string | null;
   readonly outer?: string | null;
 }): TestCase {
-  const entries = Object.entries(catches) as [string, string | null][];
+  const entries = Object.entries<string | null>(catches);
   const parents: Record<string, string | null> = { a: 'inner', inner: 'outer', outer: null };
   const events = entries.map(([id, code]): NodeSpec => ({
     ...boundary(`b-${id}`, id, error(code)),

@@ -37,7 +37,7 @@ const specs: readonly ClockSpec[] = [
   { ...handling, id: 'E2E', name, limit: null, start: 'first-contact', stop: ['closed'], late: 'red' },
 ];
 const HOUR = 3_600_000;
-const file: CaseFile = { ...CASE_FILE, clocks: specs as unknown as readonly Json[], openedAt: T0 - HOUR };
+const file: CaseFile = { ...CASE_FILE, clocks: specs, openedAt: T0 - HOUR };
 const calendar = (division: string) => buildCalendar(SHIPPED_CALENDAR, division);
 
 function run(nodes: readonly NodeSpec[], flows: readonly string[], variables: Record<string, Json> = {}): TestCase {

@@ -1,5 +1,4 @@
 import { parseExpression } from '../../../models/feel/parse';
-import type { Json } from '../../../models/json';
 import type { EventDefinition } from '../../../models/process/event-definition';
 import type { Expression } from '../../../models/process/expression';
 import type { FlowNode, FlowNodeType } from '../../../models/process/flow-node';
@@ -10,7 +9,7 @@ import type { ProcessModel, Property, SequenceFlow } from '../../../models/proce
 /** A flow node as tests write it: an id, a type and only the facets that matter. */
 export type NodeSpec = Partial<Omit<FlowNode, 'incoming' | 'outgoing'>> & Pick<FlowNode, 'id' | 'type'>;
 /** `'a -> b'`, optionally with a condition and whether it is the default flow of its source. */
-export type FlowSpec = string | readonly [arrow: string, condition: string | 'default'];
+export type FlowSpec = string | readonly [arrow: string, conditionOrDefault: string];
 
 /** `=...` is FEEL, any other text is a literal: as in a BPMN file. */
 export function expr(text: string): Expression {
@@ -44,7 +43,7 @@ export function service(id: string, type = id, rest: Partial<NodeSpec> = {}): No
 
 /** The task definition facet. */
 export function work(type: string, retries = '3', headers: readonly Property[] = []): Pick<NodeSpec, 'job'> {
-  return { job: { type: expr(type), retries: expr(retries), headers } } as Pick<NodeSpec, 'job'>;
+  return { job: { type: expr(type), retries: expr(retries), headers } };
 }
 
 export function user(
@@ -122,11 +121,11 @@ export function error(code: string | null): EventDefinition {
 export const terminate: EventDefinition = { type: 'terminate' };
 
 export function inputs(mappings: Readonly<Record<string, string>>): Pick<NodeSpec, 'inputs'> {
-  return { inputs: mappingsOf(mappings) } as Pick<NodeSpec, 'inputs'>;
+  return { inputs: mappingsOf(mappings) };
 }
 
 export function outputs(mappings: Readonly<Record<string, string>>): Pick<NodeSpec, 'outputs'> {
-  return { outputs: mappingsOf(mappings) } as Pick<NodeSpec, 'outputs'>;
+  return { outputs: mappingsOf(mappings) };
 }
 
 /** `{ target: source }`, in order. */
@@ -138,7 +137,7 @@ export function properties(values: Readonly<Record<string, string>>): Pick<NodeS
   const list = Object.entries(values).map(([name, value]) =>
     value.startsWith('=') ? { name, value, expression: expr(value) } : { name, value },
   );
-  return { properties: list } as Pick<NodeSpec, 'properties'>;
+  return { properties: list };
 }
 
 /** Builds a process. A flow belongs to the scope of its ends by the ids that it names. */
@@ -159,7 +158,7 @@ export function process(
     flows: built.map((entry) => entry.flow),
     searchVariables: [],
   };
-  return indexProcess(`hash-${id}`, JSON.parse(JSON.stringify(model)) as Json as unknown as ProcessModel);
+  return indexProcess(`hash-${id}`, JSON.parse(JSON.stringify(model)));
 }
 
 interface BuiltFlow {
