@@ -20,20 +20,23 @@ export async function createStore({ database, cipher, now }: StoreDependencies):
   const db = database.kysely;
   const deps = { cipher, now, names: new SearchNames() };
   const availability = await listenForJobs(database);
-  const { flush } = translateFailures({
-    flush: (batch: Parameters<Store['flush']>[0]) => db.transaction().execute((tx) => flushCase(tx, batch, deps)),
-  });
+  const { flush } = translateFailures(
+    {
+      flush: (batch: Parameters<Store['flush']>[0]) => db.transaction().execute((tx) => flushCase(tx, batch, deps)),
+    },
+    'UNAVAILABLE',
+  );
   return {
     flush,
-    mirror: translateFailures(createCaseMirror(db, deps)),
-    queries: translateFailures(createQueries(db, cipher)),
-    jobs: translateFailures(createJobQueue(db, cipher, availability)),
-    messages: translateFailures(createMessageBook(db, cipher)),
-    starts: translateFailures(createStartBook(db, cipher)),
-    definitions: translateFailures(createDefinitionBook(db)),
-    catalogue: translateFailures(createCatalogueBook(db)),
-    audit: translateFailures(createAuditBook(db)),
-    figures: translateFailures(createFigures(db)),
+    mirror: translateFailures(createCaseMirror(db, deps), 'UNAVAILABLE'),
+    queries: translateFailures(createQueries(db, cipher), 'UNAVAILABLE'),
+    jobs: translateFailures(createJobQueue(db, cipher, availability), 'OUTCOME_UNKNOWN'),
+    messages: translateFailures(createMessageBook(db, cipher), 'OUTCOME_UNKNOWN'),
+    starts: translateFailures(createStartBook(db, cipher), 'OUTCOME_UNKNOWN'),
+    definitions: translateFailures(createDefinitionBook(db), 'OUTCOME_UNKNOWN'),
+    catalogue: translateFailures(createCatalogueBook(db), 'OUTCOME_UNKNOWN'),
+    audit: translateFailures(createAuditBook(db), 'UNAVAILABLE'),
+    figures: translateFailures(createFigures(db), 'UNAVAILABLE'),
     async healthy() {
       try {
         await rowsOf(db, sql`select 1`);

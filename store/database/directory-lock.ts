@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { CodedError } from '../../models/errors/coded-error';
+import { errorCode } from './error-code';
 import { processStartTime } from './process-start-time';
 
 interface Holder {
@@ -31,7 +32,7 @@ function create(file: string, holder: Holder): boolean {
     closeSync(handle);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -53,7 +54,7 @@ function isAlive(holder: Holder): boolean {
     process.kill(holder.pid, 0);
   } catch (error) {
     // EPERM: it lives, but belongs to another user.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    if (errorCode(error) !== 'EPERM') return false;
   }
   const startTime = processStartTime(holder.pid);
   return startTime === null || holder.startTime === null || startTime === holder.startTime;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
 import { lockPairs } from '../flush/message-locks';
 import { matchMessages } from './matching';
-import { insertMatches, openSubscriptions } from './message-rows';
+import { insertMatches, openSubscriptions, rememberDecline } from './message-rows';
 
 interface Answered {
   readonly message_key: string;
@@ -16,7 +16,7 @@ interface Answered {
 
 /**
  * Closes an assignment. A declined one is matched again, under the lock, against every open subscription of its process;
- * the one that declined counts only if its row was written since. Without one the message waits for the rest of its life.
+ * one that declined it counts only if its row was written since. Without one the message waits for the rest of its life.
  */
 export async function answerAssignment(
   tx: SqlExecutor,
@@ -39,12 +39,13 @@ export async function answerAssignment(
     sql`delete from records.message_assignments where id = ${id}::bigint and state = 'open' returning 1`,
   );
   if (!removed) return;
+  const { message_key: key, subscription_key: subscription, subscription_write: write } = assignment;
+  const declinedBy =
+    subscription === null ? new Map<string, number>() : await rememberDecline(tx, key, subscription, write ?? 0);
   const candidates = (await openSubscriptions(tx, assignment)).filter(
-    (open) =>
-      open.processId === assignment.process_id &&
-      (open.key !== assignment.subscription_key || open.writeNo > (assignment.subscription_write ?? 0)),
+    (open) => open.processId === assignment.process_id,
   );
-  const message = { key: assignment.message_key, hasCorrelation: true, takenBy: new Set<string>() };
+  const message = { key, hasCorrelation: true, takenBy: new Set<string>(), declinedBy };
   const matches = matchMessages([message], candidates);
   await insertMatches(tx, matches);
   if (matches.length === 0 && assignment.expires_at <= now) await dropExpired(tx, assignment.message_key);

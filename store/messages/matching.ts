@@ -4,6 +4,8 @@ export interface WaitingMessage {
   readonly hasCorrelation: boolean;
   /** Processes that have this message already. */
   readonly takenBy: ReadonlySet<string>;
+  /** Subscriptions that declined it, with the write of their row that they were known by. */
+  readonly declinedBy: ReadonlyMap<string, number>;
 }
 
 export interface OpenSubscription {
@@ -23,7 +25,8 @@ export interface Match {
 
 /**
  * Pairs messages with subscriptions on the same name and key: per message and process at most one subscription, and an
- * interrupting subscription, which ends with its first message, is promised one message only.
+ * interrupting subscription, which ends with its first message, is promised one message only. One that declined a
+ * message is offered it again only when its row was written since.
  */
 export function matchMessages(
   messages: readonly WaitingMessage[],
@@ -35,6 +38,7 @@ export function matchMessages(
     const taken = new Set(message.takenBy);
     for (const subscription of subscriptions) {
       if (taken.has(subscription.processId)) continue;
+      if (subscription.writeNo <= (message.declinedBy.get(subscription.key) ?? 0)) continue;
       if (subscription.interrupting && promised.has(subscription.key)) continue;
       taken.add(subscription.processId);
       promised.add(subscription.key);

@@ -6,6 +6,10 @@ import type { Match, OpenSubscription, WaitingMessage } from './matching';
 /** At most so many messages of one pair are looked at in one go; the rest waits for the next occasion. */
 const BATCH = 200;
 
+/** Subscriptions that declined message `m`, with the write of their row at that time. */
+const DECLINES = sql`(select coalesce(json_object_agg(d.subscription_key, d.subscription_write), '{}'::json)
+  from records.message_declines d where d.message_key = m.key)`;
+
 /** Open subscriptions on a pair, oldest first. */
 export async function openSubscriptions(tx: SqlExecutor, pair: MessagePair): Promise<readonly OpenSubscription[]> {
   return rowsOf(
@@ -33,14 +37,19 @@ export async function waitingMessages(
       hasCorrelation: boolean;
       takenBy: string[];
     }>`select m.key, m.has_correlation as "hasCorrelation",
-        array(select a.process_id from records.message_assignments a where a.message_key = m.key) as "takenBy"
+        array(select a.process_id from records.message_assignments a where a.message_key = m.key) as "takenBy",
+        ${DECLINES} as "declinedBy"
       from records.messages m
       where m.name = ${pair.name} and m.correlation = ${pair.correlation} and m.expires_at > ${now}
         and (select count(*) from records.message_assignments a
           where a.message_key = m.key and a.process_id = any(${processIds}::text[])) < ${processIds.length}
       order by m.key limit ${BATCH}`,
   );
-  return rows.map((row) => ({ ...row, takenBy: new Set(row.takenBy) }));
+  return rows.map((row) => ({
+    ...row,
+    takenBy: new Set(row.takenBy),
+    declinedBy: new Map(Object.entries(row.declinedBy)),
+  }));
 }
 
 /** Writes matches down; a process that has the message already keeps its first assignment. */
@@ -61,4 +70,26 @@ export async function insertMatches(tx: SqlExecutor, matches: readonly Match[]):
         as r(message_key text, process_id text, instance_no text, subscription_key text, subscription_write integer)
       on conflict (message_key, process_id) do nothing`,
   );
+}
+
+/** Remembers that a subscription, as its row was written then, did not wait for a message; gives all that did so far. */
+export async function rememberDecline(
+  tx: SqlExecutor,
+  messageKey: string,
+  subscriptionKey: string,
+  write: number,
+): Promise<ReadonlyMap<string, number>> {
+  await rowsOf(
+    tx,
+    sql`insert into records.message_declines (message_key, subscription_key, subscription_write)
+      values (${messageKey}, ${subscriptionKey}, ${write})
+      on conflict (message_key, subscription_key) do update set subscription_write = excluded.subscription_write`,
+  );
+  const [row] = await rowsOf(
+    tx,
+    sql<{
+      declines: Record<string, number>;
+    }>`select ${DECLINES} as declines from records.messages m where m.key = ${messageKey}`,
+  );
+  return new Map(Object.entries(row?.declines ?? {}));
 }

@@ -152,6 +152,12 @@ export const initialRecords = statements(
   )`,
   "create index message_assignments_open on records.message_assignments (id) where state = 'open'",
   "create index message_assignments_target on records.message_assignments (subscription_key) where state = 'open'",
+  `create table records.message_declines (
+    message_key text not null references records.messages on delete cascade,
+    subscription_key text not null,
+    subscription_write integer not null,
+    primary key (message_key, subscription_key)
+  )`,
   `create table records.start_locks (
     process_id text not null,
     correlation text not null,
