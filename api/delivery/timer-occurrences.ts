@@ -1,4 +1,4 @@
-import { type FeelAst, evaluate } from '../../models/feel';
+import { evaluate } from '../../models/feel';
 import { addDuration, parseCycle, parseDateTime } from '../../models/iso-8601';
 import type { TimerDefinition } from '../../models/process/event-definition';
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const resources = [file('review.bpmn', REVIEW_BPMN), file('review.form', REVIEW_FORM)];
   await admin.createDeployment({ resources });
   await admin.createDeployment({ resources: [file('ordered.bpmn', ORDERED_BPMN), file('sum.bpmn', SUM_BPMN)] });
-});
+}, 120_000);
 
 afterAll(() => house.close());
 

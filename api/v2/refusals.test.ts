@@ -15,7 +15,7 @@ beforeAll(async () => {
   form.append('resources', new File([REVIEW_BPMN], 'review.bpmn'));
   form.append('resources', new File([REVIEW_FORM], 'review.form'));
   expect((await house.api.call('POST', '/v2/deployments', { as: admin, body: form })).status).toBe(200);
-});
+}, 120_000);
 
 afterAll(() => house.close());
 
