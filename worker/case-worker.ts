@@ -30,7 +30,8 @@ export async function createCaseWorker(setting: CaseWorkerSetting): Promise<Work
     activities: { ...activities },
     enableNonLocalActivities: false,
     dataConverter: createDataConverter(keyRing, blobs),
-    shutdownGraceTime: '5 seconds',
+    shutdownGraceTime: '4 seconds',
+    shutdownForceTime: '7 seconds',
     ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
   });
 }
@@ -50,7 +51,8 @@ export async function createActivityWorker(
     taskQueue: setting.taskQueue,
     activities: setting.activities,
     dataConverter: createDataConverter(setting.keyRing),
-    shutdownGraceTime: '5 seconds',
+    shutdownGraceTime: '4 seconds',
+    shutdownForceTime: '7 seconds',
     maxConcurrentActivityTaskPolls: 2,
   });
 }

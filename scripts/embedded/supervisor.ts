@@ -35,6 +35,7 @@ const TEMPORAL_READY_MS = 60_000;
 export class Supervisor {
   readonly #children = new Map<string, Child>();
   readonly #running: Record<string, RunningProcess> = {};
+  #recorded: Promise<void> = Promise.resolve();
 
   constructor(private readonly setting: SupervisorSetting) {}
 
@@ -147,7 +148,13 @@ export class Supervisor {
     return child.start();
   }
 
+  /** One write after the other, the last one with everything. */
   async #record(): Promise<void> {
+    this.#recorded = this.#recorded.then(() => this.#write());
+    return this.#recorded;
+  }
+
+  async #write(): Promise<void> {
     await writeRunFile(this.setting.dataDir, {
       supervisor: ownIdentity(),
       url: this.url,

@@ -100,7 +100,7 @@ export class CaseBench {
 
   async stopWorkers(): Promise<void> {
     for (const worker of this.#workers) worker.shutdown();
-    await Promise.all(this.#runs);
+    await Promise.allSettled(this.#runs);
   }
 
   async close(): Promise<void> {
@@ -174,6 +174,15 @@ export class TestCase {
   async complete(elementId: string, variables: JsonObject = {}, index = 0): Promise<CommandResult> {
     const task = await this.event('user-task-created', (event) => event.elementId === elementId, index);
     return this.command({ type: 'complete-user-task', taskKey: task.key, variables, action: '' });
+  }
+
+  /** Waits until the case runs in another run than `runId`. */
+  async continued(runId: string): Promise<void> {
+    const deadline = Date.now() + WAIT_MS;
+    while ((await this.handle.describe()).runId === runId) {
+      if (Date.now() > deadline) throw new Error('Expected the case to continue as new, but it did not');
+      await new Promise((resolve) => setTimeout(resolve, 10 * POLL_MS));
+    }
   }
 
   async ended(): Promise<void> {
