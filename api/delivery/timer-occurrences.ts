@@ -45,6 +45,12 @@ export function occurrences(
   return found;
 }
 
+/** Whether a timer start says when it fires: an expression may give no date or cycle, which shows at deploy only. */
+export function saysWhen(timer: TimerDefinition, now: number): boolean {
+  const text = textOf(timer, now) ?? '';
+  return (timer.kind === 'date' ? parseDateTime(text) : timer.kind === 'cycle' ? parseCycle(text) : null) !== null;
+}
+
 function textOf(timer: TimerDefinition, now: number): string | null {
   const { expression } = timer;
   if (expression.kind === 'static') return expression.value;

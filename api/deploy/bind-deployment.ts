@@ -1,6 +1,7 @@
 import type { CompiledProcess } from '../../models/parser';
 import type { NewForm, NewProcess } from '../../store/index';
 import type { Json } from '../../models/json';
+import { saysWhen } from '../delivery/timer-occurrences';
 import { type DeploymentFinding, deploymentProblem } from './deployment-finding';
 
 /** A compiled process with the file that it came from. */
@@ -62,6 +63,17 @@ export function unboundReferences(
         ),
       ),
   ]);
+}
+
+/** Timer starts whose expression gives no date or cycle: they would never fire, in silence. */
+export function silentTimers(processes: readonly FileProcess[], now: number): readonly DeploymentFinding[] {
+  return processes.flatMap(({ resourceName, compiled }) =>
+    compiled.startSubscriptions.timers
+      .filter(({ definition }) => !saysWhen(definition, now))
+      .map(({ elementId, definition }) =>
+        deploymentProblem('TIMER_INVALID', resourceName, elementId, 'timerEventDefinition', definition.kind),
+      ),
+  );
 }
 
 /** A compiled process as the store takes it. */

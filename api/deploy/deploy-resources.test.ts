@@ -16,6 +16,16 @@ function bpmn(processId: string, task = '<bpmn:manualTask id="work" />'): Uint8A
 </bpmn:definitions>`);
 }
 
+const timerStart = (cycle: string) =>
+  bytes(
+    new TextDecoder()
+      .decode(bpmn('timed'))
+      .replace(
+        '<bpmn:outgoing>f1</bpmn:outgoing>',
+        `<bpmn:outgoing>f1</bpmn:outgoing><bpmn:timerEventDefinition><bpmn:timeCycle>${cycle}</bpmn:timeCycle></bpmn:timerEventDefinition>`,
+      ),
+  );
+
 const callBound = (called: string) =>
   `<bpmn:callActivity id="work"><bpmn:extensionElements>
      <zeebe:calledElement processId="${called}" bindingType="deployment" />
@@ -90,6 +100,12 @@ describe('a deployment', () => {
     expect(deployments[0]?.processes[0]?.calls).toEqual({ work: 'called' });
   });
 
+  it('takes a timer start whose expression says when', async () => {
+    const { deps, deployments } = createTarget();
+    await deployResources(deps, [{ name: 'a.bpmn', bytes: timerStart('="R/PT" + string(1 + 1) + "H"') }], 'd');
+    expect(deployments[0]?.processes[0]?.timerStarts).toMatchObject([{ elementId: 'start', timer: { kind: 'cycle' } }]);
+  });
+
   it('gives the same hash to a form whose members stand in another order', async () => {
     const { deps, deployments } = createTarget();
     await deployResources(deps, [{ name: 'a.form', bytes: form('a') }], 'd');
@@ -157,6 +173,12 @@ describe('a deployment', () => {
       [{ name: 'a.bpmn', bytes: bpmn('a', callBound('elsewhere')) }],
       'CALL_NOT_IN_DEPLOYMENT',
       'work',
+    ],
+    [
+      'a timer start whose expression never says when',
+      [{ name: 'a.bpmn', bytes: timerStart('=nowhere') }],
+      'TIMER_INVALID',
+      'start',
     ],
     ['a bound form elsewhere', [{ name: 'a.bpmn', bytes: bpmn('a', formBound) }], 'FORM_NOT_IN_DEPLOYMENT', 'work'],
   ])('refuses %s', async (_what, files, code, elementId) => {

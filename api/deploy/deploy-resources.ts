@@ -2,7 +2,7 @@ import { CodedError } from '../../models/errors/coded-error';
 import { compileBpmn } from '../../models/parser';
 import type { BlobStore } from '../../models/ports/blob-store';
 import type { DeploymentResult, NewForm, NewResource, Store } from '../../store/index';
-import { newProcessOf, repeatedIds, unboundReferences, type FileProcess } from './bind-deployment';
+import { newProcessOf, repeatedIds, silentTimers, unboundReferences, type FileProcess } from './bind-deployment';
 import { type DeploymentFinding, deploymentProblem } from './deployment-finding';
 import { readForm } from './read-form';
 
@@ -34,7 +34,7 @@ export async function deployResources(
     if (isBpmn(file.name)) processes.push(...(await compileFile(file, findings)));
     else if (isForm(file.name)) forms.push(...formOf(file, findings));
   }
-  findings.push(...repeatedIds(processes, forms));
+  findings.push(...repeatedIds(processes, forms), ...silentTimers(processes, deps.now()));
   // Files that do not compile have no ids: complaints about missing ones would only follow from that.
   if (!hasErrors(findings)) findings.push(...unboundReferences(processes, forms));
   if (hasErrors(findings)) throw refusal(findings);
