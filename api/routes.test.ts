@@ -39,6 +39,11 @@ describe('the list of routes', () => {
     }
   });
 
+  it('leaves no policy unused', () => {
+    const used = new Set<string>(allRoutes.map((route) => route.policy));
+    expect(Object.keys(POLICIES).filter((name) => !used.has(name))).toEqual([]);
+  });
+
   it('admits the operator everywhere and knows no role but those of the product', () => {
     for (const access of Object.values(POLICIES)) {
       if (access.type !== 'roles') continue;

@@ -51,7 +51,7 @@ export function refuseUnsafe(value: unknown): void {
   if (typeof value === 'string') return refuseText(value);
   if (Array.isArray(value)) return value.forEach(refuseUnsafe);
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, member] of Object.entries(value)) {
+  for (const [name, member] of Object.entries(value as Readonly<Record<string, unknown>>)) {
     refuseText(name);
     const isPrototypePath =
       name === 'constructor' && typeof member === 'object' && member !== null && Object.hasOwn(member, 'prototype');

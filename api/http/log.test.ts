@@ -19,7 +19,7 @@ describe('the log', () => {
     (text) => {
       const lines = logged((log) => log.warn('x', { text }));
       expect(lines).toHaveLength(1);
-      // eslint-disable-next-line no-control-regex -- what must not come through
+
       expect(lines[0]?.trimEnd()).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u202e]/);
     },
   );

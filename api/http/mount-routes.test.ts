@@ -22,7 +22,7 @@ const act = defineRoute({
   query: z.strictObject({ dry: z.string().optional() }),
   body: z.strictObject({ name: z.string().optional(), variables: z.record(z.string(), z.json()).optional() }),
   async handler(context) {
-    seen.push(context as RequestContext);
+    seen.push(context);
     return { status: 201, headers: { 'X-Thing': 'one' }, body: { count: seen.length } };
   },
 });

@@ -27,7 +27,6 @@ export const POLICIES = {
   public: { type: 'public' },
   signed: { type: 'signed' },
   authenticated: { type: 'authenticated' },
-  operate: roles(),
   deploy: roles('designer'),
   'definitions.read': { type: 'authenticated' },
   'instances.create': roles('worker'),

@@ -41,7 +41,7 @@ export interface SignedRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly rawBody: Uint8Array;
   readonly deps: ApiDependencies;
-  header(name: string): string | undefined;
+  readonly header: (name: string) => string | undefined;
 }
 
 export interface UploadedFile {

@@ -5,7 +5,7 @@ import type { Item, Mode } from '../../models/catalogue/item';
 import { mayStartCase } from '../../models/catalogue/start-case';
 import type { Agreement } from '../../models/catalogue/agreement';
 import { CodedError } from '../../models/errors/coded-error';
-import type { Json, JsonObject } from '../../models/json';
+import type { JsonObject } from '../../models/json';
 import type { Actor } from '../../models/messages';
 import { dayOfInstant, formatDay } from '../../models/sla/day';
 import type { IdempotencyClaim, NewCaseFile, Store } from '../../store/index';
@@ -92,7 +92,7 @@ function caseFile(
     applicantRef,
     agreementId: agreement?.id ?? null,
     permittedSteps: agreement ? permittedSteps(agreement, item.taskCode) : {},
-    clocks: caseClocks(item, agreement, mode) as unknown as readonly Json[],
+    clocks: caseClocks(item, agreement, mode),
     openedAt: now,
   };
 }

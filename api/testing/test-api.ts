@@ -74,7 +74,7 @@ export async function startTestApi(options: TestApiOptions) {
     lines,
     url: server.url,
     port: server.port,
-    close: server.close,
+    close: () => server.close(),
     /** One request; a given `body` object is sent as JSON, a text or bytes as it is. */
     async call(method: string, path: string, request: TestRequest = {}): Promise<TestResponse> {
       const token = request.as ? await tokenFor(request.as) : undefined;

@@ -2,7 +2,6 @@ import { findIdNumber } from '../../../models/catalogue/id-number';
 import { CodedError } from '../../../models/errors/coded-error';
 import { instanceNoOf } from '../../../models/keys';
 import { translateRegionCallback } from '../../../models/regions/index';
-import type { Json } from '../../../models/json';
 import type { ApiDependencies } from '../../http/dependencies';
 
 /**
@@ -13,7 +12,7 @@ export async function takeRegionCallback(deps: ApiDependencies, division: string
   const translation = translateRegionCallback(division, body);
   if (!translation.ok) throw new CodedError(translation.code);
   const { caseNo, activityKey, callbackId, outcome } = translation.callback;
-  if (findIdNumber(outcome as unknown as Json) !== null) throw new CodedError('PERSONAL_ID_REFUSED');
+  if (findIdNumber(outcome) !== null) throw new CodedError('PERSONAL_ID_REFUSED');
   const instanceNo = instanceNoOf(activityKey);
   const standing = instanceNo === null ? null : await deps.store.mirror.standing(instanceNo);
   if (instanceNo === null || standing === null) throw new CodedError('CALLBACK_UNKNOWN_CASE');

@@ -8,16 +8,18 @@ import type { ApiDependencies } from '../../http/dependencies';
  * started. `null` when the viewer sees no such case.
  */
 export async function clocksOfCase(
-  { store, now }: ApiDependencies,
+  deps: ApiDependencies,
   viewer: Viewer,
   { caseNo, instanceNo }: { readonly caseNo: string; readonly instanceNo?: string },
 ): Promise<readonly ClockRow[] | null> {
-  const started = await store.queries.clocks(viewer, caseNo, now());
+  const { store } = deps;
+  const now = deps.now();
+  const started = await store.queries.clocks(viewer, caseNo, now);
   if (started === null) return null;
-  const known = instanceNo ?? (await store.queries.case(viewer, caseNo, now()))?.instanceNo;
+  const known = instanceNo ?? (await store.queries.case(viewer, caseNo, now))?.instanceNo;
   const file = known === undefined ? null : await store.starts.caseFile(known);
   const specs = (file?.clocks ?? []) as readonly JsonObject[];
-  const ids = specs.map((spec) => String(spec['id']));
+  const ids = specs.map((spec) => idOf(spec));
   const others = started.filter((clock) => !ids.includes(clock.clockId));
   const pinned = specs.map((spec, index) => started.find((clock) => clock.clockId === ids[index]) ?? notStarted(spec));
   return [...pinned, ...others];
@@ -25,7 +27,7 @@ export async function clocksOfCase(
 
 function notStarted(spec: JsonObject): ClockRow {
   return {
-    clockId: String(spec['id']),
+    clockId: idOf(spec),
     status: 'not-started',
     startedAt: null,
     stoppedAt: null,
@@ -38,4 +40,9 @@ function notStarted(spec: JsonObject): ClockRow {
     spec,
     ledger: [],
   };
+}
+
+function idOf(spec: JsonObject): string {
+  const id = spec['id'];
+  return typeof id === 'string' ? id : '';
 }
