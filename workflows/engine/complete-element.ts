@@ -2,7 +2,7 @@ import type { FlowNode } from '../../models/process/flow-node';
 import type { SequenceFlow } from '../../models/process/process-model';
 import { closeClocks, planMilestone, reachMilestone } from '../sla/milestones';
 import type { ElementBehaviour, Trigger } from './element-behaviour';
-import { closeTriggers } from './event-triggers';
+import { closeTriggers, isBoundaryEvent } from './event-triggers';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
 import { raiseIncident } from './incidents';
@@ -10,7 +10,7 @@ import { must } from './invariant-error';
 import { applyOutputMappings, handOver } from './io-mapping';
 import { localVariables } from './state';
 import type { ElementInstance } from './state';
-import { elementOf, emit, isProcess, nodeOf } from './step';
+import { elementOf, emit, isProcess, nodeOf, processOf } from './step';
 import type { Step } from './step';
 import { conditionalOutgoing, takeFlows } from './take-outgoing';
 
@@ -27,9 +27,15 @@ export function completeElement(step: Step, key: string, isMapped = false): void
   const element = step.state.elements.get(key);
   if (!element || isProcess(element)) return;
   const node = must(nodeOf(step, element), `flow node ${element.elementId}`);
-  if (element.state === 'activated') emit(step, { type: 'element-completing', key });
+  if (element.state === 'activated') beginCompletion(step, element, node);
   const failure = (isMapped ? null : applyOutputMappings(step, element, node)) ?? leave(step, element, node);
   if (failure) raiseIncident(step, element, failure);
+}
+
+/** From here on no event sub-process begins; boundary events can still interrupt while an incident holds the element. */
+function beginCompletion(step: Step, { key }: ElementInstance, node: FlowNode): void {
+  emit(step, { type: 'element-completing', key });
+  if (node.type === 'bpmn:SubProcess') closeTriggers(step, key, isBoundaryEvent(processOf(step, elementOf(step, key))));
 }
 
 function leave(step: Step, element: ElementInstance, node: FlowNode): Failure | null {

@@ -1,5 +1,6 @@
 import type { MessageDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
+import type { IndexedProcess } from '../../models/process/index-process';
 import { attachedKeys } from './attachments';
 import { evaluateExpression, evaluateText, unexpected } from './expressions';
 import { isFailure } from './failure';
@@ -90,6 +91,11 @@ export function openTriggers(step: Step, waiting: ElementInstance, planned: read
       emit(step, { type: 'subscription-opened', ...common, processId, messageName, correlationKey, interrupting });
     }
   }
+}
+
+/** Tells the events that belong to the element from outside from those inside it. */
+export function isBoundaryEvent({ nodes }: IndexedProcess): (eventId: string) => boolean {
+  return (eventId) => (nodes.get(eventId)?.boundary ?? null) !== null;
 }
 
 /** Closes what an element instance waits for; with `keep`, all but the triggers of these events. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../models/json';
 import type { FlowNode } from '../../models/process/flow-node';
 import { activateElement, activateTriggered } from './activate-element';
 import { resumeElement } from './complete-element';
-import { closeTriggers } from './event-triggers';
+import { closeTriggers, isBoundaryEvent } from './event-triggers';
 import { must } from './invariant-error';
 import type { ElementInstance } from './state';
 import { elementOf, emit, nodeOf, processOf } from './step';
@@ -34,12 +34,12 @@ export function fireBoundaryEvent(step: Step, activity: ElementInstance, event: 
  * and stops listening for further events (BPMN 2.0.2 section 13.5.4).
  */
 export function startEventSubProcess(step: Step, scope: ElementInstance, start: FlowNode, variables: JsonObject): void {
-  const { nodes } = processOf(step, scope);
-  const subProcess = must(nodes.get(start.parent ?? ''), `event sub-process of ${start.id}`);
+  const process = processOf(step, scope);
+  const subProcess = must(process.nodes.get(start.parent ?? ''), `event sub-process of ${start.id}`);
   if (start.interrupting) {
     terminateChildren(step, scope.key);
     withdrawTokens(step, scope.key, subProcess.id);
-    closeTriggers(step, scope.key, (eventId) => nodes.get(eventId)?.boundary !== null);
+    closeTriggers(step, scope.key, isBoundaryEvent(process));
   }
   activateElement(step, scope, subProcess, null, variables);
 }

@@ -6,6 +6,7 @@ import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
 import { must } from './invariant-error';
 import { addDuration, parseCycle, parseDateTime, parseDuration } from './iso-8601';
+import type { Duration } from './iso-8601';
 import type { ElementInstance, Opened } from './state';
 import { emit, processOf } from './step';
 import type { Step } from './step';
@@ -52,9 +53,19 @@ function planOf(now: number, kind: TimerDefinition['kind'], text: string, isRepe
   }
   const cycle = parseCycle(text);
   if (!cycle) return null;
-  const due = cycle.start ?? addDuration(now, cycle.duration);
+  const due =
+    cycle.start === null ? addDuration(now, cycle.duration) : firstOccurrence(cycle.start, cycle.duration, now);
   const repetitions = !isRepeating ? 0 : cycle.count === -1 ? -1 : Math.max(cycle.count - 1, 0);
   return { due, repetitions, interval: repetitions === 0 ? null : cycle.interval };
+}
+
+/** A cycle that began in the past joins in at its next occurrence; what lies behind is not made up for. */
+function firstOccurrence(start: number, duration: Duration, now: number): number {
+  if (start >= now) return start;
+  if (duration.months === 0) return start + Math.ceil((now - start) / duration.ms) * duration.ms;
+  let occurrence = start;
+  while (occurrence < now) occurrence = addDuration(occurrence, duration);
+  return occurrence;
 }
 
 /** An event that stays armed after it fired. */
