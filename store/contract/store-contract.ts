@@ -1,5 +1,6 @@
 import type { Database } from '../port/database';
 import { openTestStore, type TestStore } from '../testing/open-test-store';
+import { describeFigures } from './figures-contract';
 import { describeFlush } from './flush-contract';
 import { describeJobs } from './jobs-contract';
 import { describeMessages } from './messages-contract';
@@ -32,6 +33,7 @@ export function describeStore(
     describeRewrites(current);
     describeMirror(current);
     describeQueries(current);
+    describeFigures(current);
     describePolicy(current);
     describeJobs(current);
     describeMessages(current);
