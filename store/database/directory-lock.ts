@@ -12,7 +12,7 @@ interface Holder {
  * Takes a lock file for this process or throws DATA_DIR_BUSY. It names pid and start time of its holder, so a lock
  * that a killed process left behind is recognised even when its pid has been given to another program.
  */
-export function takeDirectoryLock(file: string): { release(): void } {
+export function takeDirectoryLock(file: string): { readonly release: () => void } {
   const own: Holder = { pid: process.pid, startTime: processStartTime(process.pid) };
   if (!create(file, own)) {
     const holder = read(file);

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { Client, Pool, types } from 'pg';
+import { Client, type CustomTypesConfig, Pool, types } from 'pg';
 import type { Database } from '../port/database';
 import { statementLog } from './statement-log';
 import { columnParsers } from './column-parsers';
@@ -34,5 +34,5 @@ export async function openPostgres(url: string, options: { readonly poolSize?: n
   };
 }
 
-const parserOf = ((oid: number, format?: 'text' | 'binary') =>
-  columnParsers[oid] ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser;
+const parserOf: CustomTypesConfig['getTypeParser'] = (oid, format): ((value: string) => unknown) =>
+  columnParsers[oid] ?? (types.getTypeParser(oid, format) as (value: string) => unknown);

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Json, JsonObject } from '../../models/json';
+import type { Json } from '../../models/json';
 import type { ValueCipher } from '../../models/ports/value-cipher';
 import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
 import { seesCaseOf } from '../policy';
@@ -68,7 +68,7 @@ async function activate(
       ...openJob(job, cipher),
       worker: request.worker,
       lockedUntil: request.now + request.lockMs,
-      variables: Object.fromEntries(values) as JsonObject,
+      variables: Object.fromEntries<Json>(values),
     };
   });
 }

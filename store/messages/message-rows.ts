@@ -36,6 +36,7 @@ export async function waitingMessages(
       key: string;
       hasCorrelation: boolean;
       takenBy: string[];
+      declinedBy: Record<string, number>;
     }>`select m.key, m.has_correlation as "hasCorrelation",
         array(select a.process_id from records.message_assignments a where a.message_key = m.key) as "takenBy",
         ${DECLINES} as "declinedBy"

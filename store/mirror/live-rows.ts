@@ -37,7 +37,12 @@ export async function isSameLivePicture(
 
 function liveKeys(rows: readonly FoldedRow[]): Set<string> {
   const open = rows.filter((row) => isLiveTable(row.table) && row.cells['closed_seq'] === null);
-  return new Set(open.map((row) => `${row.table} ${String(row.cells['key'])}`));
+  return new Set(open.map((row) => `${row.table} ${keyOf(row)}`));
+}
+
+function keyOf(row: FoldedRow): string {
+  const key = row.cells['key'];
+  return typeof key === 'string' ? key : '';
 }
 
 /** Closes what is open but not among these rows. */
@@ -49,7 +54,7 @@ export async function closeVanished(
   now: number,
 ): Promise<void> {
   for (const table of LIVE_TABLES) {
-    const kept = rows.filter((row) => row.table === table).map((row) => String(row.cells['key']));
+    const kept = rows.filter((row) => row.table === table).map((row) => keyOf(row));
     const ended = ENDED[table].replace('$now', String(Math.trunc(now)));
     await rowsOf(
       tx,

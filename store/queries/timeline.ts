@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { NumberedEvent } from '../../models/events/engine-event';
-import type { JsonObject } from '../../models/json';
+import type { Json, JsonObject } from '../../models/json';
 import type { ValueCipher } from '../../models/ports/value-cipher';
 import { rowsOf, type SqlExecutor } from '../database/sql-executor';
 import { openEvent, type StoredEvent } from '../flush/event-rows';
@@ -99,7 +99,7 @@ const LEFT_OUT = new Set([
 ]);
 
 function detailOf(event: NumberedEvent): JsonObject {
-  const entries = Object.entries(event).filter(([name]) => !LEFT_OUT.has(name));
+  const entries = Object.entries<Json>(event as unknown as JsonObject).filter(([name]) => !LEFT_OUT.has(name));
   const names = event.type === 'variables-set' ? [['names', Object.keys(event.values)] as const] : [];
-  return Object.fromEntries([...entries, ...names]) as JsonObject;
+  return Object.fromEntries<Json>([...entries, ...names]);
 }

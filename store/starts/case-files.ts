@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Json } from '../../models/json';
 import type { CaseFile } from '../../models/messages';
 import type { ValueCipher } from '../../models/ports/value-cipher';
 import { firstOf, json, rowsOf, type SqlExecutor } from '../database/sql-executor';
@@ -35,6 +34,6 @@ export async function readCaseFile(db: SqlExecutor, instanceNo: string, cipher: 
       from records.case_files where instance_no = ${instanceNo}`,
   );
   if (!row) return null;
-  const { sealed, clocks, ...file } = row;
-  return { ...file, applicantRef: cipher.decrypt(sealed), clocks: clocks as readonly Json[] };
+  const { sealed, ...file } = row;
+  return { ...file, applicantRef: cipher.decrypt(sealed) };
 }
