@@ -1,5 +1,6 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/activity';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
 import type { ErrorCode } from '../models/errors/codes';
 import type { JsonObject } from '../models/json';
 import type { ActivityOutcome, CaseFile } from '../models/messages';
@@ -39,6 +40,10 @@ function callOf(activityType: string, input: JsonObject = {}, over: Partial<Acti
   };
 }
 
+function quietEnvironment(): MockActivityEnvironment {
+  return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
+}
+
 function setUp() {
   let failure: ErrorCode | null = null;
   const adapter = createFakeAdapter({
@@ -54,7 +59,7 @@ function setUp() {
   });
   const withAdapter = (replacement: RegionAdapter) => {
     const activities = createServiceActivities((division) => (division === '131082' ? replacement : null));
-    return async (call: ActivityCall, environment = new MockActivityEnvironment()): Promise<ActivityOutcome> => {
+    return async (call: ActivityCall, environment = quietEnvironment()): Promise<ActivityOutcome> => {
       const activity = activities[call.activityType];
       if (activity === undefined) throw new Error(`Expected an activity ${call.activityType}`);
       return environment.run<[ActivityCall], ActivityOutcome, typeof activity>(activity, call);
@@ -180,7 +185,7 @@ describe('activities of service tasks', () => {
 
   it('end as cancelled when a callback has resolved the act meanwhile', async () => {
     const { adapter, withAdapter } = setUp();
-    const environment = new MockActivityEnvironment();
+    const environment = quietEnvironment();
     const waiting: RegionAdapter = {
       ...adapter,
       caseSystem: {

@@ -24,8 +24,8 @@ export interface SimulatorProcess {
   /** Resolves when the process is gone, e.g. after an armed crash. */
   gone(): Promise<void>;
   kill(): Promise<void>;
-  /** Starts again on the same port and data. */
-  restart(): Promise<void>;
+  /** Starts again on the same port and data, with other settings if given. */
+  restart(over?: Readonly<Record<string, string>>): Promise<void>;
   /** Stops with SIGTERM and removes the data; resolves to the exit code, `null` if a signal ended it. */
   stop(): Promise<number | null>;
 }
@@ -37,15 +37,17 @@ export async function startSimulator(
 ): Promise<SimulatorProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), `tongban-${name}-`));
   const apiKey = `key-of-${name}`;
-  const launch = (port: number): Promise<Running> =>
-    start(name, { LATENCY_MS: '2', ...env, PORT: String(port), DATA_DIR: dataDir, API_KEY: apiKey });
+  const launch = (port: number, over: Readonly<Record<string, string>> = {}): Promise<Running> =>
+    start(name, { LATENCY_MS: '2', ...env, ...over, PORT: String(port), DATA_DIR: dataDir, API_KEY: apiKey });
   let running = await launch(0);
   const url = `http://127.0.0.1:${running.port}`;
   return {
     url,
     apiKey,
     async ledger() {
-      return (await (await fetch(`${url}/_ledger`)).json()) as LedgerView;
+      // A connection kept from before a kill fails once; reading again is harmless.
+      const ask = () => fetch(`${url}/_ledger`, { headers: { connection: 'close' } });
+      return (await (await ask().catch(ask)).json()) as LedgerView;
     },
     async post(path, body) {
       const headers = { 'content-type': 'application/json' };
@@ -60,8 +62,8 @@ export async function startSimulator(
       running.child.kill('SIGKILL');
       await running.exited;
     },
-    async restart() {
-      running = await launch(running.port);
+    async restart(over) {
+      running = await launch(running.port, over);
     },
     async stop() {
       running.child.kill('SIGTERM');
@@ -82,14 +84,23 @@ async function start(name: string, env: Readonly<Record<string, string>>): Promi
   const main = join(__dirname, '..', '..', 'scripts', 'simulators', name, 'main.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   for await (const line of createInterface({ input: child.stdout })) {
     const announced = /^listening (\{.*\})$/.exec(line)?.[1];
     if (announced === undefined) continue;
-    child.stdout.resume();
+    letGo(child);
     return { child, port: (JSON.parse(announced) as { port: number }).port, exited };
   }
   throw new Error(`Expected the simulator ${name} to listen, but it ended with ${String(await exited)}`);
+}
+
+/** A test that fails must neither leave the process behind nor wait for it. */
+function letGo(child: ChildProcess): void {
+  child.stdout?.destroy();
+  child.unref();
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
 }

@@ -29,7 +29,7 @@ describeRegionCaseSystem('beijing', async () => {
   const simulator = await startSimulator('beijing', { ITEMS_FILE: items.path });
   const { url: baseUrl, apiKey } = simulator;
   return {
-    system: createRegionCaseSystem({ baseUrl, apiKey, timeoutMs: 2_000 }),
+    system: createRegionCaseSystem({ baseUrl, apiKey, timeoutMs: 4_000 }),
     division: '110112',
     knownItem: 'ITEM-1',
     foreignItem: 'ITEM-2',
@@ -49,7 +49,7 @@ describeRegionCaseSystem('beijing', async () => {
 describe('adapter of Beijing', () => {
   it('reports refused credentials as a definite failure', async () => {
     const simulator = await startSimulator('beijing');
-    const system = createRegionCaseSystem({ baseUrl: simulator.url, apiKey: 'another', timeoutMs: 2_000 });
+    const system = createRegionCaseSystem({ baseUrl: simulator.url, apiKey: 'another', timeoutMs: 4_000 });
 
     const code = await codeOf(system.checkItem({ division: '110112', taskCode: 'X' }, freeControl()));
     await simulator.stop();

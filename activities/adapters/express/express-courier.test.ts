@@ -7,7 +7,7 @@ import { createExpressCourier } from './express-courier';
 
 describeCourier('express', async () => {
   const simulator = await startSimulator('courier');
-  const courier = createExpressCourier({ baseUrl: simulator.url, apiKey: simulator.apiKey, timeoutMs: 2_000 });
+  const courier = createExpressCourier({ baseUrl: simulator.url, apiKey: simulator.apiKey, timeoutMs: 4_000 });
   return {
     courier,
     async close() {
@@ -31,7 +31,7 @@ describe('events of the express courier', () => {
     await receiver.close();
   });
 
-  const courier = () => createExpressCourier({ baseUrl: simulator.url, apiKey: simulator.apiKey, timeoutMs: 2_000 });
+  const courier = () => createExpressCourier({ baseUrl: simulator.url, apiKey: simulator.apiKey, timeoutMs: 4_000 });
   const book = async (): Promise<string> => {
     serial += 1;
     const order = {
@@ -113,7 +113,7 @@ describe('events of the express courier', () => {
   });
 
   it('are not asked for with a wrong token', async () => {
-    const stranger = createExpressCourier({ baseUrl: simulator.url, apiKey: 'another', timeoutMs: 2_000 });
+    const stranger = createExpressCourier({ baseUrl: simulator.url, apiKey: 'another', timeoutMs: 4_000 });
 
     expect(await codeOf(stranger.trace('TB0000000001', freeControl()))).toBe('COURIER_UNAUTHORISED');
   });

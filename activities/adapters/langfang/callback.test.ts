@@ -34,7 +34,7 @@ describe('callbacks of the table exchange', () => {
       langfangConfig.shape.caseSystem.parse({
         baseUrl: simulator.url,
         apiKey: simulator.apiKey,
-        timeoutMs: 2_000,
+        timeoutMs: 4_000,
         pollMs: 20,
         patienceMs,
       }),

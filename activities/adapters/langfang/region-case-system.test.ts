@@ -22,7 +22,7 @@ const FAULTS: Readonly<Record<Mishap, string>> = {
   crash: 'crash',
 };
 const config = (baseUrl: string, apiKey: string, patienceMs = 20_000) =>
-  langfangConfig.shape.caseSystem.parse({ baseUrl, apiKey, timeoutMs: 2_000, pollMs: 20, patienceMs });
+  langfangConfig.shape.caseSystem.parse({ baseUrl, apiKey, timeoutMs: 4_000, pollMs: 20, patienceMs });
 
 describeRegionCaseSystem('langfang', async () => {
   const items = await itemsFile([

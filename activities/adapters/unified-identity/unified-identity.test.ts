@@ -21,7 +21,7 @@ describeIdentity('unified identity', async () => {
 describe('adapter of the unified identity service', () => {
   it('reports a service that is away, silent, broken or strict with its own codes', async () => {
     const simulator = await startSimulator('identity');
-    const identity = (apiKey: string) => createUnifiedIdentity({ baseUrl: simulator.url, apiKey, timeoutMs: 500 });
+    const identity = (apiKey: string) => createUnifiedIdentity({ baseUrl: simulator.url, apiKey, timeoutMs: 2_500 });
     const verify = (apiKey = simulator.apiKey): Promise<string> =>
       codeOf(
         identity(apiKey).verify({ idempotencyKey: 'P:1', applicantRef: 'AP-1', requiredLevel: '3' }, freeControl()),

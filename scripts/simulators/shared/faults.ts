@@ -41,7 +41,8 @@ export class Faults<Kind extends string = FaultKind> {
   /** Arms from text such as `register:error:2,decide:slow:1:300`. */
   armFromText(text: string): void {
     for (const part of text.split(',').filter((entry) => entry !== '')) {
-      const [operation, kind, times = '1', delayMs = '1000'] = part.split(':');
+      const match = /^(.+?):([a-z]+)(?::(\d+))?(?::(\d+))?$/.exec(part);
+      const [, operation, kind, times = '1', delayMs = '1000'] = match ?? [];
       const problem = this.arm({ operation, kind, times: Number(times), delayMs: Number(delayMs) });
       if (problem !== null)
         throw new Error(`Expected FAULTS like operation:kind:times:delayMs, but in ${part}: ${problem}`);
