@@ -3,6 +3,8 @@ import {
   end,
   error,
   eventSub,
+  inputs,
+  message,
   parallel,
   process,
   service,
@@ -14,6 +16,7 @@ import {
 } from '../engine/testing/model-builder';
 import { TestCase } from '../engine/testing/test-case';
 import { isClosed } from '../engine/pending';
+import { describeThrowing } from './testing/describe-throwing';
 
 describe('none end event', () => {
   it('ends its path only', () => {
@@ -23,6 +26,8 @@ describe('none end event', () => {
     expect(isClosed(c.state)).toBe(false);
   });
 });
+
+describeThrowing('message end event', end('t', { event: message('hello', '=id', 'PT2S'), ...inputs({ what: '=n' }) }));
 
 describe('terminate end event', () => {
   it('ends all else in the process, which counts as completed', () => {

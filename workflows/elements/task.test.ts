@@ -1,4 +1,4 @@
-import { end, manual, outputs, process, service, start, task } from '../engine/testing/model-builder';
+import { end, outputs, process, service, start, task } from '../engine/testing/model-builder';
 import { TestCase } from '../engine/testing/test-case';
 
 describe('abstract task', () => {
@@ -17,12 +17,5 @@ describe('abstract task', () => {
   it('applies output mappings', () => {
     const c = new TestCase(process('p', [start('s'), task('a', outputs({ n: '=1 + 1' }))], ['s -> a']));
     expect(c.variables()).toEqual({ n: 2 });
-  });
-});
-
-describe('manual task', () => {
-  it('completes at once', () => {
-    const c = new TestCase(process('p', [start('s'), manual('a'), end('e')], ['s -> a', 'a -> e']));
-    expect(c.completed()).toEqual(['s', 'a', 'e', 'p']);
   });
 });
