@@ -102,7 +102,8 @@ describe('continue-as-new', () => {
     const history = await testCase.handle.fetchHistory();
     const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
     expect((await bench.gateway.snapshot(testCase.instanceNo)).runEpoch).toBe(2);
-    expect(started?.input?.payloads).toHaveLength(3);
+    // The case, its model, its calendar and the sealed state.
+    expect(started?.input?.payloads).toHaveLength(4);
     await testCase.complete('round', { done: true }, ROUNDS);
     await testCase.ended();
     expect(testCase.events.map(({ seq }) => seq)).toEqual(testCase.events.map((_, index) => index + 1));

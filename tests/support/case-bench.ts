@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -71,6 +71,12 @@ export class CaseBench {
 
   get blobs() {
     return createFileBlobStore(join(this.folder, 'blobs'));
+  }
+
+  /** Hashes of everything in the blob store. */
+  async blobHashes(): Promise<readonly string[]> {
+    const entries = await readdir(join(this.folder, 'blobs'), { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
   }
 
   async startWorkers(): Promise<void> {
