@@ -39,6 +39,7 @@ export const modelIssues = errorTable({
   ID_MISSING: issue('An element has no id; one was made for it.', '元素缺少标识,已自动生成。'),
   DUPLICATE_ID: issue('An id is used more than once.', '标识重复。'),
   ELEMENT_REPEATED: issue('An element may appear only once at this place.', '该位置的元素只能出现一次。'),
+  FINDINGS_LEFT_OFF: issue('There are more findings than are listed.', '检查结果过多,未全部列出。'),
   NO_EXECUTABLE_PROCESS: issue('The file has no executable process.', '文件中没有可执行流程。'),
   EXECUTABLE_ASSUMED: issue('isExecutable is absent and counts as true.', '未声明 isExecutable,按可执行处理。'),
   PROCESS_NOT_EXECUTABLE: issue('A process is not executable and is not deployed.', '流程标记为不可执行,未部署。'),

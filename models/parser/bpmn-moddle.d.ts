@@ -19,6 +19,24 @@ declare module 'bpmn-moddle' {
 
   export class BpmnModdle {
     constructor(packages?: Record<string, unknown>);
-    fromXML(xml: string): Promise<{ readonly rootElement: ModdleElement; readonly warnings: readonly ParseWarning[] }>;
+  }
+}
+
+declare module 'moddle-xml' {
+  import type { BpmnModdle, ModdleElement, ParseWarning } from 'bpmn-moddle';
+
+  /** What a reader keeps while it reads; handed to the root handler when reading begins. */
+  export interface ReadContext {
+    addWarning(warning: ParseWarning): void;
+  }
+
+  export interface RootHandler {
+    context: ReadContext;
+  }
+
+  export class Reader {
+    constructor(options: { readonly model: BpmnModdle; readonly lax: boolean });
+    handler(type: string): RootHandler;
+    fromXML(xml: string, handler: RootHandler): Promise<{ readonly rootElement: ModdleElement }>;
   }
 }

@@ -6,6 +6,8 @@ export const CAPS = {
   elements: 10_000,
   /** All XML elements, with diagram interchange and extension content. */
   xmlElements: 120_000,
+  /** Children without id of one element, such as references and mappings: bpmn-moddle's effort grows with their square. */
+  unnamedChildren: 10_000,
   attributes: 64,
   nameLength: 512,
 } as const;

@@ -49,8 +49,19 @@ describe('hostile XML', () => {
     ['a name of 600 characters', sequenceFile(`<task id="X"/><${'n'.repeat(600)}/>`), 'XML_NAME_TOO_LONG'],
     ['an id of 600 characters', sequenceFile(`<task id="${'n'.repeat(600)}"/>`), 'XML_NAME_TOO_LONG'],
     ['10,001 elements with ids', processFile(flood(10_001)), 'XML_TOO_MANY_ELEMENTS'],
-    ['a flood of elements without ids', processFile('<a/>'.repeat(130_000)), 'XML_TOO_MANY_ELEMENTS'],
+    ['10,001 children without ids', processFile('<a/>'.repeat(10_001)), 'XML_TOO_MANY_ELEMENTS'],
+    ['a flood of elements without ids', processFile('<a><b/></a>'.repeat(9_000).repeat(8)), 'XML_TOO_MANY_ELEMENTS'],
   ];
+  it('stops reading a file of nothing but mistakes, and lists no more than 1,000 findings', async () => {
+    const unknown = await compileText(processFile('<zzz/>'.repeat(9_000)));
+    expect(unknown.findings.length).toBeLessThan(200);
+    expect(unknown.findings.at(-1)).toMatchObject({ code: 'UNREADABLE_CONTENT', severity: 'error' });
+    const gateways = Array.from({ length: 1_500 }, (_, index) => `<complexGateway id="g${index}"/>`).join('');
+    const many = await compileText(processFile(gateways));
+    expect(many.findings).toHaveLength(1_001);
+    expect(many.findings.at(-1)).toMatchObject({ code: 'FINDINGS_LEFT_OFF', severity: 'error' });
+  });
+
   it.each(cases)('refuses %s before anything is parsed', async (_, text, code) => {
     expect(await errorsOf(text)).toEqual([[code, null]]);
   });

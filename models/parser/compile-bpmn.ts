@@ -1,17 +1,18 @@
-import { hasErrors, problem, type Finding, type Report } from '../rules/finding';
+import { problem, type Finding, type Report } from '../rules/finding';
 import { checkRules } from '../rules';
 import type { SourceElement } from '../rules/source-element';
 import { buildDocument } from './build-document';
 import { BPMN_NAMESPACE, ZEEBE_NAMESPACE } from './caps';
 import type { CompiledProcess } from './compiled-process';
 import { decodeBytes } from './decode-bytes';
+import { FindingList } from './finding-list';
 import { executableProcesses } from './executable-processes';
 import { readDefinitions } from './read-definitions';
 import { summariseProcess } from './summarise-process';
 import { processModel } from './transform/process';
 import { isNcName } from './xml-names';
 import { withoutDiagrams } from './without-diagrams';
-import { XmlProblem, lineAt } from './xml-problem';
+import { XmlProblem, lineIndex } from './xml-problem';
 import { scanXml, type XmlFacts } from './xml-scan';
 
 /** What became of a file: its processes, or the reasons why it is refused. */
@@ -35,12 +36,12 @@ export async function compileBpmn(bytes: Uint8Array, resourceName: string): Prom
     if (!(error instanceof XmlProblem)) throw error;
     return refused([{ ...problem(error.code, null, null, error.en, error.zh), line: lineOf(bytes, error.offset) }]);
   }
-  const findings: Finding[] = [];
-  const report: Report = (finding) => {
-    const offset =
-      finding.line === undefined && finding.elementId !== null ? facts.ids.get(finding.elementId) : undefined;
-    findings.push(offset === undefined ? finding : { ...finding, line: lineAt(text, offset) });
-  };
+  const lineAt = lineIndex(text);
+  const findings = new FindingList((id) => {
+    const offset = facts.ids.get(id);
+    return offset === undefined ? undefined : lineAt(offset);
+  });
+  const { report } = findings;
   if (facts.root.namespace !== BPMN_NAMESPACE || facts.root.name !== 'definitions') {
     report(
       problem(
@@ -51,17 +52,17 @@ export async function compileBpmn(bytes: Uint8Array, resourceName: string): Prom
         `${resourceName} 不是 BPMN 2.0 文件。`,
       ),
     );
-    return refused(findings);
+    return refused(findings.all());
   }
-  reportScan(facts, text, report);
+  reportScan(facts, lineAt, report);
   const definitions: SourceElement | null = await readDefinitions(withoutDiagrams(text, facts.diagrams), report);
-  if (!definitions) return refused(findings);
+  if (!definitions) return refused(findings.all());
   const executable = executableProcesses(definitions, resourceName, report);
   const document = buildDocument(definitions, executable, !facts.namespaces.has(ZEEBE_NAMESPACE), report);
   checkRules(document, report);
   const models = document.processes.map((process) => processModel(process, { document, report }));
-  if (hasErrors(findings)) return refused(findings);
-  return { processes: models.map(summariseProcess), findings };
+  if (findings.hasErrors()) return refused(findings.all());
+  return { processes: models.map(summariseProcess), findings: findings.all() };
 }
 
 function refused(findings: readonly Finding[]): CompileResult {
@@ -69,20 +70,20 @@ function refused(findings: readonly Finding[]): CompileResult {
 }
 
 function lineOf(bytes: Uint8Array, offset: number): number {
-  return offset === 0 ? 1 : lineAt(new TextDecoder().decode(bytes), offset);
+  return offset === 0 ? 1 : lineIndex(new TextDecoder().decode(bytes))(offset);
 }
 
-function reportScan(facts: XmlFacts, text: string, report: Report): void {
+function reportScan(facts: XmlFacts, lineAt: (offset: number) => number, report: Report): void {
   for (const { id, offset } of facts.repeatedIds) {
     const finding = problem('DUPLICATE_ID', id, 'id', `The id ${id} is used more than once.`, `标识 ${id} 重复。`);
-    report({ ...finding, line: lineAt(text, offset) });
+    report({ ...finding, line: lineAt(offset) });
   }
   for (const { name, owner, offset } of facts.repeatedChildren) {
     const [en, zh] = [
       `<${name}> appears twice in ${owner ?? 'its parent'}.`,
       `${owner ?? '同一元素'} 中 <${name}> 重复。`,
     ];
-    report({ ...problem('ELEMENT_REPEATED', owner, name, en, zh), line: lineAt(text, offset) });
+    report({ ...problem('ELEMENT_REPEATED', owner, name, en, zh), line: lineAt(offset) });
   }
   for (const id of facts.ids.keys()) {
     if (!isNcName(id.trim()))

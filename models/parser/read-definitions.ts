@@ -1,10 +1,8 @@
-import { BpmnModdle, type ModdleElement, type ParseWarning } from 'bpmn-moddle';
+import type { ModdleElement, ParseWarning } from 'bpmn-moddle';
 import { problem, type Report } from '../rules/finding';
-import { PACKAGES } from './descriptors';
 import { collectIds } from './collect-ids';
+import { isUnresolvedReference, readBounded } from './read-bounded';
 import { warningFinding } from './warning-finding';
-
-const moddle = new BpmnModdle(PACKAGES);
 
 /**
  * Reads a scanned file with bpmn-moddle and resolves its references. Every warning on BPMN or `zeebe:` content becomes
@@ -12,22 +10,18 @@ const moddle = new BpmnModdle(PACKAGES);
  * Returns `null` when there is no definitions element to work with; the reason is reported.
  */
 export async function readDefinitions(text: string, report: Report): Promise<ModdleElement | null> {
-  let parsed;
-  try {
-    parsed = await moddle.fromXML(text);
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    report(problem('UNREADABLE_CONTENT', null, null, `The file cannot be read: ${reason}`, '文件无法按 BPMN 读取。'));
-    return null;
-  }
-  const ids = collectIds(parsed.rootElement);
-  const prefixes = targetPrefixes(parsed.rootElement);
-  for (const warning of parsed.warnings) {
+  const { root, warnings, failure } = await readBounded(text);
+  const ids = root ? collectIds(root) : new Map<string, ModdleElement>();
+  const prefixes = root ? targetPrefixes(root) : new Set<string>();
+  for (const warning of warnings) {
     if (resolve(warning, ids, prefixes)) continue;
     const finding = warningFinding(warning);
     if (finding) report(finding);
   }
-  return parsed.rootElement;
+  if (root) return root;
+  const reason = failure ?? 'too many unreadable places';
+  report(problem('UNREADABLE_CONTENT', null, null, `The file cannot be read: ${reason}.`, '文件无法按 BPMN 读取。'));
+  return null;
 }
 
 /** Prefixes that stand for the file's own target namespace: references may be qualified names (`tns:Message_1`). */
@@ -43,7 +37,7 @@ function resolve(
   prefixes: ReadonlySet<string>,
 ): boolean {
   const { element, property, value } = warning;
-  if (!element || !property || value === undefined || !warning.message.startsWith('unresolved reference')) return false;
+  if (!element || !property || value === undefined || !isUnresolvedReference(warning)) return false;
   const name = value.trim();
   if (name === '') return true;
   const colon = name.indexOf(':');

@@ -18,9 +18,21 @@ export function notWellFormed(offset: number, en: string, zh: string): XmlProble
   return new XmlProblem('XML_NOT_WELL_FORMED', offset, en, zh);
 }
 
-/** Line of an offset, from 1. */
-export function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+/** A look-up from offset to line, from 1; built once, each look-up takes logarithmic time. */
+export function lineIndex(text: string): (offset: number) => number {
+  let breaks: number[] | null = null;
+  return (offset) => {
+    if (!breaks) {
+      breaks = [];
+      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) breaks.push(at);
+    }
+    let low = 0;
+    let high = breaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  };
 }

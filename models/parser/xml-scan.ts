@@ -30,6 +30,8 @@ interface OpenElement {
   readonly id: string | null;
   /** Children seen so far of those that may appear once. */
   once: Set<string> | null;
+  /** Number of children without id. */
+  unnamed: number;
   readonly scope: NamespaceScope;
 }
 
@@ -103,9 +105,11 @@ export function scanXml(text: string): XmlFacts {
         if (owner.once.has(start.local)) repeatedChildren.push({ name: start.local, owner: owner.id, offset: next });
         owner.once.add(start.local);
       }
+      if (owner && tag.id === null && diagramFrom === -1) owner.unnamed++;
+      if (owner && owner.unnamed > CAPS.unnamedChildren) throw tooManyElements(next);
       if (elements > CAPS.xmlElements || bpmnElements > CAPS.elements) throw tooManyElements(next);
       if (namespace === DIAGRAM_NAMESPACE && open.length === 1 && !tag.selfClosing) diagramFrom = next;
-      if (!tag.selfClosing) open.push({ name: start.name, id: tag.id, once: null, scope: tag.scope });
+      if (!tag.selfClosing) open.push({ name: start.name, id: tag.id, once: null, unnamed: 0, scope: tag.scope });
       if (open.length + (tag.selfClosing ? 1 : 0) > CAPS.depth) throw tooDeep(next);
       at = tag.end;
     }
