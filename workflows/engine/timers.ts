@@ -24,7 +24,7 @@ const HELD: TimerPlan = { due: null, repetitions: 0, interval: null };
 
 /**
  * Evaluates the timer of an event. Only events that do not interrupt repeat; any other takes the first occurrence of a
- * cycle (BPMN 2.0.2 section 10.5.5.2).
+ * cycle (BPMN 2.0.2 section 10.5.5).
  */
 export function planTimer(
   step: Step,
