@@ -27,7 +27,7 @@ describe('scenarios of the replay tests', () => {
     await mkdir(join(FOLDER, 'blobs'), { recursive: true });
     for (const [index, runId] of [...runs].entries()) {
       const handle = bench.client.workflow.getHandle(testCase.handle.workflowId, runId);
-      const json = JSON.stringify(historyToJSON(await handle.fetchHistory()));
+      const json = historyToJSON(await handle.fetchHistory());
       await writeFile(join(FOLDER, `rev${ENGINE_REV}-${name}-run${index + 1}.json`), json);
     }
     await keepBlobs(bench, FOLDER);
