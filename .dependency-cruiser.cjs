@@ -12,7 +12,8 @@ module.exports = {
     },
     {
       name: 'models-do-no-io',
-      comment: 'models/ is pure: no file, network or process module (the parser and the canonical form hash bytes with node:crypto).',
+      comment:
+        'models/ is pure: no file, network or process module (the parser and the canonical form hash bytes with node:crypto).',
       severity: 'error',
       from: { path: '^models/', pathNot: test },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
@@ -35,7 +36,8 @@ module.exports = {
     },
     {
       name: 'kernel-has-no-npm-package',
-      comment: 'The kernel (engine, elements, sla) imports no npm package and no node module; FEEL lives in models/feel.',
+      comment:
+        'The kernel (engine, elements, sla) imports no npm package and no node module; FEEL lives in models/feel.',
       severity: 'error',
       from: { path: '^workflows/(engine|elements|sla)/', pathNot: test },
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'] },
@@ -63,7 +65,8 @@ module.exports = {
     },
     {
       name: 'api-never-imports-workflows',
-      comment: 'api/ asks a running case by query and update: it imports models/ and store/, never workflows/, activities/ or worker/.',
+      comment:
+        'api/ asks a running case by query and update: it imports models/ and store/, never workflows/, activities/ or worker/.',
       severity: 'error',
       from: { path: '^api/', pathNot: test },
       to: { path: '^(workflows|activities|worker|cli|scripts|dashboards|bench|tests)/' },
@@ -84,7 +87,8 @@ module.exports = {
     },
     {
       name: 'nobody-imports-composition-roots',
-      comment: 'Nobody imports api/, worker/, cli/ or tests/ but scripts/, which composes the embedded mode (and tests and benchmarks).',
+      comment:
+        'Nobody imports api/, worker/, cli/ or tests/ but scripts/, which composes the embedded mode (and tests and benchmarks).',
       severity: 'error',
       from: { path: '^(models|workflows|activities|store|dashboards)/', pathNot: test },
       to: { path: '^(api|worker|cli|tests)/' },
@@ -98,21 +102,24 @@ module.exports = {
     },
     {
       name: 'simulators-are-systems-of-their-own',
-      comment: 'A simulator shares no code with us: it imports node modules, npm packages and scripts/simulators/ only.',
+      comment:
+        'A simulator shares no code with us: it imports node modules, npm packages and scripts/simulators/ only.',
       severity: 'error',
       from: { path: '^scripts/simulators/', pathNot: test },
       to: { path: '^(models|workflows|activities|store|worker|api|cli|dashboards|bench|tests|scripts/(?!simulators))' },
     },
     {
       name: 'adapters-know-no-simulator',
-      comment: 'An adapter speaks the wire format of its region; it shares no code with the simulator that stands for it.',
+      comment:
+        'An adapter speaks the wire format of its region; it shares no code with the simulator that stands for it.',
       severity: 'error',
       from: { path: '^activities/', pathNot: test },
       to: { path: '^scripts/simulators/' },
     },
     {
       name: 'no-cycles',
-      comment: 'No import cycles: a path is readable from file to file in one direction (types may refer to each other).',
+      comment:
+        'No import cycles: a path is readable from file to file in one direction (types may refer to each other).',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
@@ -121,7 +128,7 @@ module.exports = {
       name: 'no-test-code-in-product',
       comment: 'Product code does not import tests.',
       severity: 'error',
-      from: { pathNot: `${test}|^tests/|^bench/` },
+      from: { pathNot: `${test}|^tests/|^bench/|^scripts/test\\.ts$` },
       to: { path: test },
     },
   ],
@@ -130,6 +137,9 @@ module.exports = {
     exclude: { path: '^(\\.data|dist|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json', '.mjs', '.cjs'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json', '.mjs', '.cjs'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 };
