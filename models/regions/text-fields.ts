@@ -7,7 +7,6 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 export function textField(record: Readonly<Record<string, unknown>>, name: string, max: number): string | null {
   const value = Object.hasOwn(record, name) ? record[name] : undefined;
   if (typeof value !== 'string' || value.length === 0 || value.length > max) return null;
-  // eslint-disable-next-line no-control-regex -- control characters are what must not come in
   return /[\u0000-\u001f\u007f]/.test(value) ? null : value;
 }
 

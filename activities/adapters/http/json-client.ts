@@ -75,7 +75,7 @@ function failure(kind: SystemKind, name: 'UNAVAILABLE' | 'TIMEOUT' | 'BAD_ANSWER
 async function readText(kind: SystemKind, response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > MAX_ANSWER_BYTES) throw failure(kind, 'BAD_ANSWER', `more than ${MAX_ANSWER_BYTES} bytes`);
     chunks.push(chunk);

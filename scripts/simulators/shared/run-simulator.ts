@@ -11,7 +11,7 @@ import { readSettings, type Settings } from './settings';
 export interface Surroundings {
   readonly settings: Settings;
   /** Writes a line durably and applies it; `notifications` in it are pushed when due. */
-  commit(record: JournalRecord): void;
+  readonly commit: (record: JournalRecord) => void;
 }
 
 /** A simulated system: its HTTP operations and its state, which is rebuilt by applying the journal again. */
