@@ -31,6 +31,15 @@ export interface ApiConfig {
   readonly publicUrl: string;
 }
 
+/** One answered or broken-off request, for metrics; carries no path and no caller. */
+export interface HttpObservation {
+  /** `null` for a path without a route. */
+  readonly operationId: string | null;
+  readonly api: 'v2' | 'v1' | 'other';
+  readonly status: number;
+  readonly seconds: number;
+}
+
 /** Everything the HTTP side needs from outside; the composition root builds it, tests build a small one. */
 export interface ApiDependencies {
   readonly store: Store;
@@ -46,6 +55,8 @@ export interface ApiDependencies {
   readiness(): Promise<Readiness>;
   /** Prometheus text exposition and its content type. */
   metrics(): Promise<{ readonly type: string; readonly text: string }>;
+  /** Told of every request after its end. */
+  observeHttp?(observation: HttpObservation): void;
   /** Aborted when the server begins to stop: long polls end. */
   readonly stopping: AbortSignal;
 }

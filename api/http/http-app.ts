@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { CodedError, isCodedError } from '../../models/errors/coded-error';
-import type { ApiDependencies } from './dependencies';
+import type { ApiDependencies, HttpObservation } from './dependencies';
 import { mountRoutes } from './mount-routes';
 import { toCodedProblem } from './problem';
 import { requestIdOf, sendProblem } from './respond';
@@ -30,18 +30,30 @@ function identifyRequest(deps: ApiDependencies): RequestHandler {
     response.setHeader('X-Request-Id', requestId);
     response.once('close', () => {
       const { operationId, code } = response.locals as { operationId?: string; code?: string };
+      const durationMs = deps.now() - startedAt;
       deps.log.info('http.request', {
         requestId,
         method: request.method,
         operationId: operationId ?? null,
         status: response.statusCode,
         code: code ?? null,
-        durationMs: deps.now() - startedAt,
+        durationMs,
         finished: response.writableFinished,
+      });
+      deps.observeHttp?.({
+        operationId: operationId ?? null,
+        api: apiOf(request.path),
+        status: response.statusCode,
+        seconds: Math.max(0, durationMs) / 1000,
       });
     });
     next();
   };
+}
+
+function apiOf(path: string): HttpObservation['api'] {
+  if (/^\/v2(\/|$)/.test(path)) return 'v2';
+  return /^\/api\/v1(\/|$)/.test(path) ? 'v1' : 'other';
 }
 
 function securityHeaders(): RequestHandler {
