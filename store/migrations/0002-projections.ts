@@ -157,6 +157,10 @@ export const initialProjections = statements(
   "create index user_tasks_groups on projections.user_tasks using gin (candidate_groups) where state = 'CREATED'",
   "create index user_tasks_users on projections.user_tasks using gin (candidate_users) where state = 'CREATED'",
 
+  'create index user_tasks_plain_assignee on projections.user_tasks (assignee) where receiving_division is null',
+  'create index user_tasks_plain_groups on projections.user_tasks using gin (candidate_groups) where receiving_division is null',
+  'create index user_tasks_plain_users on projections.user_tasks using gin (candidate_users) where receiving_division is null',
+
   `create table projections.jobs (
     key text primary key,
     ${SPAN},

@@ -50,7 +50,7 @@ export interface SearchRequest<Filter, Field extends string> {
 
 export interface SearchPage<T> {
   readonly items: readonly T[];
-  /** Exact up to 10,000; above, `totalItems` is 10,000 and `hasMoreTotalItems` true. */
+  /** Exact up to a limit (10,000; tasks and cases 1,000); above, it is the limit and `hasMoreTotalItems` is true. */
   readonly totalItems: number;
   readonly hasMoreTotalItems: boolean;
   readonly startCursor: string | null;

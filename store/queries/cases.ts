@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ValueCipher } from '../../models/ports/value-cipher';
 import type { Viewer } from '../../models/viewer';
 import { firstOf, type SqlExecutor } from '../database/sql-executor';
-import { seesRow } from '../policy';
+import { seesCase, seesRow } from '../policy';
 import type { CaseFilter, CaseSort, Queries } from '../port/queries';
 import type { CaseRow } from '../port/rows';
 import { conditionsOf, existence, refs, selectList } from './conditions';
@@ -47,6 +47,7 @@ function spec(now: number): SearchSpec<CaseSort> {
       closedAt: { column: FIELDS.closedAt, isNullable: true },
       due: { column: FIELDS.due, isNullable: true },
     },
+    countLimit: 1_000,
     defaultSort: [{ field: 'openedAt', order: 'desc' }],
   };
 }
@@ -57,7 +58,7 @@ export function caseQueries(db: SqlExecutor, cipher: ValueCipher): Pick<Queries,
   const opened = ({ sealed, ...row }: SealedCase): CaseRow => ({ ...row, applicantRef: cipher.decrypt(sealed) });
   return {
     async cases({ viewer, filter, sort, page }, now) {
-      const where = [IS_CASE, seesRow(viewer, 'c'), ...conditions(filter, now, cipher)];
+      const where = [IS_CASE, seesCase(viewer, 'c'), ...conditions(filter, now, cipher)];
       const found = await search<SealedCase, CaseSort>(db, spec(now), { where, sort, page });
       return { ...found, items: found.items.map(opened) };
     },
@@ -65,7 +66,7 @@ export function caseQueries(db: SqlExecutor, cipher: ValueCipher): Pick<Queries,
       const { columns, from } = spec(now);
       const row = await firstOf(
         db,
-        sql<SealedCase>`select ${columns} from ${from} where c.case_no = ${caseNo} and ${seesRow(viewer, 'c')}`,
+        sql<SealedCase>`select ${columns} from ${from} where c.case_no = ${caseNo} and ${seesCase(viewer, 'c')}`,
       );
       return row && opened(row);
     },

@@ -12,26 +12,22 @@ export function lightOfCase(now: number): RawBuilder<Light> {
     else 'none' end`;
 }
 
-/** The same as a condition that the indexes over the instants can serve. */
+/**
+ * The same as a condition that the indexes over the instants can serve. `due` is the earlier of `red_at` and
+ * `dark_red_at`, so one comparison with it bounds what is read.
+ */
 export function hasLight(light: Light, now: number): RawBuilder<boolean> {
-  const isActive = sql<boolean>`c.state = 'ACTIVE'`;
-  const reached = (column: string): RawBuilder<boolean> => sql<boolean>`${sql.ref(`c.${column}`)} <= ${now}::bigint`;
-  const notReached = (...columns: string[]): RawBuilder<unknown> =>
-    sql.join(
-      columns.map((column) => sql`(${sql.ref(`c.${column}`)} is null or ${sql.ref(`c.${column}`)} > ${now}::bigint)`),
-      sql` and `,
-    );
   switch (light) {
     case 'dark-red':
-      return sql<boolean>`(${isActive} and ${reached('dark_red_at')})`;
+      return sql<boolean>`(c.state = 'ACTIVE' and c.due <= ${now}::bigint and c.dark_red_at <= ${now}::bigint)`;
     case 'red':
-      return sql<boolean>`(${isActive} and ${reached('red_at')} and ${notReached('dark_red_at')})`;
+      return sql<boolean>`(c.state = 'ACTIVE' and c.due <= ${now}::bigint and (c.dark_red_at is null or c.dark_red_at > ${now}::bigint))`;
     case 'yellow':
-      return sql<boolean>`(${isActive} and ${reached('yellow_at')} and ${notReached('red_at', 'dark_red_at')})`;
+      return sql<boolean>`(c.state = 'ACTIVE' and c.due > ${now}::bigint and c.yellow_at <= ${now}::bigint)`;
     case 'green':
-      return sql<boolean>`(${isActive} and c.due is not null and ${notReached('yellow_at', 'red_at', 'dark_red_at')})`;
+      return sql<boolean>`(c.state = 'ACTIVE' and c.due > ${now}::bigint and (c.yellow_at is null or c.yellow_at > ${now}::bigint))`;
     case 'none':
-      return sql<boolean>`(c.state <> 'ACTIVE' or (c.due is null and ${notReached('yellow_at', 'red_at', 'dark_red_at')}))`;
+      return sql<boolean>`(c.state <> 'ACTIVE' or c.due is null)`;
   }
 }
 

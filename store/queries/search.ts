@@ -4,8 +4,8 @@ import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
 import type { PageRequest, SearchPage, Sort } from '../port/search';
 import { beyond, decodeCursor, encodeCursor, orderBy, type OrderTerm } from './cursor';
 
-/** Above this, the total is not counted further. */
-export const COUNT_LIMIT = 10_000;
+/** Above this, a total is not counted further, unless the search says less. */
+const COUNT_LIMIT = 10_000;
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
 
@@ -17,6 +17,8 @@ export interface SearchSpec<Field extends string> {
   readonly sorts: Readonly<Record<Field, SortColumn>>;
   /** Order when the request names none. */
   readonly defaultSort?: readonly Sort<Field>[];
+  /** How far totals are counted: inboxes and lists of cases stop early, for they are asked all day long. */
+  readonly countLimit?: number;
 }
 
 export interface SortColumn {
@@ -53,11 +55,12 @@ export async function search<Row, Field extends string>(
   );
   if (isBackward) rows.reverse();
   const isWhole = cursor === undefined && page.from === 0 && rows.length < page.limit;
-  const total = isWhole ? rows.length : await count(db, spec.from, where);
+  const limit = spec.countLimit ?? COUNT_LIMIT;
+  const total = isWhole ? rows.length : await count(db, spec.from, where, limit);
   return {
     items: rows.map(({ cursor_: _, ...row }) => row as Row),
-    totalItems: Math.min(total, COUNT_LIMIT),
-    hasMoreTotalItems: total > COUNT_LIMIT,
+    totalItems: Math.min(total, limit),
+    hasMoreTotalItems: total > limit,
     startCursor: cursorOf(rows.at(0)),
     endCursor: cursorOf(rows.at(-1)),
   };
@@ -86,12 +89,17 @@ function orderTerms<Field extends string>(
   return [...terms, { column: spec.key, isDescending: terms.at(-1)?.isDescending ?? false, isNullable: false }];
 }
 
-async function count(db: SqlExecutor, from: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<number> {
+async function count(
+  db: SqlExecutor,
+  from: RawBuilder<unknown>,
+  where: RawBuilder<unknown>,
+  limit: number,
+): Promise<number> {
   const row = await firstOf(
     db,
     sql<{
       total: number;
-    }>`select count(*) as total from (select 1 from ${from} where ${where} limit ${COUNT_LIMIT + 1}) counted`,
+    }>`select count(*) as total from (select 1 from ${from} where ${where} limit ${limit + 1}) counted`,
   );
   return row?.total ?? 0;
 }

@@ -49,6 +49,7 @@ const SPEC = {
     left join projections.cases c on c.instance_no = t.instance_no`,
   columns: selectList(ROW),
   key: FIELDS.key,
+  countLimit: 1_000,
   sorts: {
     key: { column: FIELDS.key },
     createdAt: { column: FIELDS.createdAt },
