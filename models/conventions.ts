@@ -227,3 +227,29 @@ export const METRICS = {
 
 /** Process metrics of the Node.js runtime carry this prefix, those of the Temporal SDK `temporal_`. */
 export const PROCESS_METRICS_PREFIX = 'tongban_';
+
+/**
+ * What `/metrics` takes over from the Temporal SDK, with the labels that are kept; series that differ in others are summed.
+ * Of histograms sum and count remain. With a queue per region all of it would be thousands of series.
+ */
+export const TEMPORAL_METRICS: Readonly<Record<string, readonly string[]>> = {
+  temporal_worker_task_slots_available: ['worker_type'],
+  temporal_worker_task_slots_used: ['worker_type'],
+  temporal_num_pollers: ['poller_type'],
+  temporal_sticky_cache_size: [],
+  temporal_sticky_cache_hit_total: [],
+  temporal_sticky_cache_miss_total: [],
+  temporal_sticky_cache_total_forced_eviction_total: [],
+  temporal_workflow_completed_total: [],
+  temporal_workflow_failed_total: [],
+  temporal_workflow_continue_as_new_total: [],
+  temporal_workflow_task_execution_failed_total: ['failure_reason'],
+  temporal_activity_execution_failed_total: ['failure_reason'],
+  temporal_local_activity_execution_failed_total: ['failure_reason'],
+  temporal_request_total: [],
+  temporal_request_failure_total: ['status_code'],
+  temporal_workflow_task_schedule_to_start_latency_seconds: [],
+  temporal_workflow_task_execution_latency_seconds: [],
+  temporal_workflow_task_replay_latency_seconds: [],
+  temporal_activity_schedule_to_start_latency_seconds: ['task_queue'],
+};
