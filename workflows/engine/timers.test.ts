@@ -173,3 +173,32 @@ describe('a timer of a loop', () => {
     expect(isClosed(c.state)).toBe(true);
   });
 });
+
+describe('a cycle after a long absence', () => {
+  const late = (text: string) => {
+    const nodes = [start('s'), user('u'), boundary('b', 'u', timer(text, 'cycle'), false), service('x')];
+    const c = new TestCase(process('p', nodes, ['s -> u', 'b -> x']));
+    c.now += 65_000;
+    c.wait(0);
+    return c;
+  };
+
+  it('fires once and then joins in at its next occurrence', () => {
+    const c = late('R/PT10S');
+    expect(c.of('timer-fired').map((event) => [event.at - T0, (event.nextDue ?? 0) - T0])).toEqual([[65_000, 70_000]]);
+  });
+
+  it('still fires as often as it says', () => {
+    const c = late('R3/PT10S');
+    c.wait(60_000);
+    expect(c.of('timer-fired').map((event) => event.at - T0)).toEqual([65_000, 70_000, 80_000]);
+  });
+
+  it('keeps to the calendar when it counts in months', () => {
+    const nodes = [start('s'), user('u'), boundary('b', 'u', timer('R/P1M', 'cycle'), false), service('x')];
+    const c = new TestCase(process('p', nodes, ['s -> u', 'b -> x']));
+    c.now = Date.parse('2026-06-15T00:00:00Z');
+    c.wait(0);
+    expect(c.of('timer-fired').map((event) => event.nextDue)).toEqual([Date.parse('2026-07-02T01:00:00Z')]);
+  });
+});

@@ -59,12 +59,18 @@ function planOf(now: number, kind: TimerDefinition['kind'], text: string, isRepe
   return { due, repetitions, interval: repetitions === 0 ? null : cycle.interval };
 }
 
-/** A cycle that began in the past joins in at its next occurrence; what lies behind is not made up for. */
+/** A cycle that began in the past joins in at its next occurrence. */
 function firstOccurrence(start: number, duration: Duration, now: number): number {
-  if (start >= now) return start;
-  if (duration.months === 0) return start + Math.ceil((now - start) / duration.ms) * duration.ms;
-  let occurrence = start;
-  while (occurrence < now) occurrence = addDuration(occurrence, duration);
+  return start >= now ? start : occurrenceAfter(start, duration, now - 1);
+}
+
+/** The first occurrence later than `now`: those that were missed are not made up for, or a long absence would end in a storm. */
+function occurrenceAfter(due: number, duration: Duration, now: number): number {
+  const next = addDuration(due, duration);
+  if (next > now) return next;
+  if (duration.months === 0) return due + (Math.floor((now - due) / duration.ms) + 1) * duration.ms;
+  let occurrence = next;
+  while (occurrence <= now) occurrence = addDuration(occurrence, duration);
   return occurrence;
 }
 
@@ -84,7 +90,8 @@ export function takeDueTimer(step: Step): Opened<'timer-created'> | null {
     emit(step, { type: 'timer-fired', key: first.key, nextDue: null, repetitions: 0 });
   } else {
     const repetitions = opened.repetitions === -1 ? -1 : opened.repetitions - 1;
-    emit(step, { type: 'timer-fired', key: first.key, nextDue: addDuration(first.due, interval), repetitions });
+    const nextDue = occurrenceAfter(first.due, interval, step.now);
+    emit(step, { type: 'timer-fired', key: first.key, nextDue, repetitions });
   }
   return opened;
 }
