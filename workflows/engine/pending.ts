@@ -50,8 +50,3 @@ export function isClosed(state: CaseState): boolean {
 export function hasPendingOutside(state: CaseState): boolean {
   return state.thrown.size > 0;
 }
-
-/** Whether tokens may be left to move: after a slice, and after `reviveState`. Ask with the input `continue`. */
-export function hasTokensToMove(state: CaseState): boolean {
-  return state.transit.length > 0;
-}
