@@ -11,6 +11,7 @@ import { openPglite } from '../store/database/open-pglite';
 import { openPostgres } from '../store/database/open-postgres';
 import { parseKeyRing } from '../store/payloads/key-ring';
 import { createValueCipher } from '../store/payloads/value-cipher';
+import { installRuntime } from '../worker/quiet-runtime';
 import { startCaseWork, startRegionWork } from '../worker/worker-service';
 import { deployLibrary } from './library/deploy-library';
 import { connectRegions } from './embedded/connect-regions';
@@ -23,6 +24,7 @@ const STOP_MS = 8_000;
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog();
+  installRuntime((level, message) => log[level]('temporal.sdk', { message }));
   const now = (): number => Date.now();
   const stops: (() => Promise<void>)[] = [];
   let isStopping = false;

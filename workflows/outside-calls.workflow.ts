@@ -118,7 +118,7 @@ export class OutsideCalls {
     const activities = proxyActivities<Record<string, ServiceActivity>>({
       taskQueue: division === null ? SERVICE_TASK_QUEUE : regionTaskQueue(division),
       startToCloseTimeout: '10 minutes',
-      heartbeatTimeout: '30 seconds',
+      heartbeatTimeout: '10 seconds',
       summary,
       retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
     });
