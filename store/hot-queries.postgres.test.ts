@@ -2,7 +2,7 @@ import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { startTestPostgres, type TestPostgres } from '../scripts/postgres/start-test-postgres';
 import { migrate } from './database/migrate';
-import { openPostgres } from './database/open-postgres';
+import { openPostgres, SESSION_OPTIONS } from './database/open-postgres';
 import type { Queries } from './port/queries';
 import { createQueries } from './queries/queries';
 import { seedManyCases } from './testing/seed-many-cases';
@@ -102,8 +102,8 @@ describe(`hot queries over ${SEEDED} cases`, () => {
     await migrate(database);
     await seedManyCases(database.kysely, SEEDED, testCipher.encrypt('applicant'));
     await database.close();
-    const dialect = new PostgresDialect({ pool: new Pool({ connectionString: server.url }) });
-    kysely = new Kysely<unknown>({ dialect, log: (event) => asked.push(event.query) });
+    const dialect = new PostgresDialect({ pool: new Pool({ connectionString: server.url, options: SESSION_OPTIONS }) });
+    kysely = new Kysely<unknown>({ dialect, log: (event) => void asked.push(event.query) });
   }, TIMEOUT_MS);
   afterAll(async () => {
     await kysely.destroy();
