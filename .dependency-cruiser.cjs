@@ -125,6 +125,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'imports-are-found',
+      comment: 'Every import is found where it points: the other rules judge only what they can resolve.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
       name: 'no-test-code-in-product',
       comment: 'Product code does not import tests.',
       severity: 'error',
@@ -139,6 +146,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.json', '.mjs', '.cjs'],
+      exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default'],
     },
   },

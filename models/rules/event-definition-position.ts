@@ -8,7 +8,7 @@ const ERROR = 'bpmn:ErrorEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
 
 /** What is executed at each position; the standard's Table 10.93 allows more. */
-const EXECUTED: ReadonlyMap<string, readonly string[]> = new Map([
+export const EXECUTED_EVENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['process start', [MESSAGE, TIMER]],
   ['event sub-process start', [MESSAGE, TIMER, ERROR]],
   ['bpmn:IntermediateCatchEvent', [MESSAGE, TIMER]],
@@ -24,7 +24,7 @@ export const eventDefinitionPosition: Rule = {
   codes: ['EVENT_DEFINITION_MISSING', 'EVENT_DEFINITION_KIND', 'UNSUPPORTED_ELEMENT'],
   check(document, report) {
     for (const node of nodesOf(document)) {
-      const allowed = EXECUTED.get(positionOf(node));
+      const allowed = EXECUTED_EVENTS.get(positionOf(node));
       if (!allowed) continue;
       const [first, second] = node.definitions;
       if (!first) {
