@@ -123,7 +123,7 @@ describe('proxy collection', () => {
     ],
     [
       'a doubtful identity',
-      { 'identity.verify': () => ({ type: 'bpmn-error', errorCode: 'IDENTITY_DOUBTFUL', message: '' }) } as Answers,
+      { 'identity.verify': () => ({ type: 'bpmn-error', errorCode: 'IDENTITY_DOUBTFUL', message: '' }) },
       [],
       'IDENTITY_DOUBTFUL',
       'end_identity_doubtful',

@@ -26,7 +26,7 @@ export function proxyCaseFile(openedAt: string, promiseDay: number | null = 10):
     applicantRef: 'AP-000017',
     agreementId: agreement.id,
     permittedSteps: permittedSteps(agreement, item.taskCode),
-    clocks: caseClocks(item, agreement, 'proxy-collection') as unknown as readonly Json[],
+    clocks: caseClocks(item, agreement, 'proxy-collection'),
     openedAt: parseInstant(openedAt) ?? 0,
   };
 }
