@@ -14,6 +14,9 @@ beforeAll(async () => {
 });
 
 const open = (answers: Answers = {}) => new LibraryCase(models, proxyCaseFile(MONDAY), { ...WILLING, ...answers });
+const doubtful: Answers = {
+  'identity.verify': () => ({ type: 'bpmn-error', errorCode: 'IDENTITY_DOUBTFUL', message: '' }),
+};
 const offer = (variables: JsonObject): Answers => ({ 'region.check-item': () => ({ type: 'completed', variables }) });
 
 /** Up to the parcel on its way. */
@@ -121,13 +124,7 @@ describe('proxy collection', () => {
       'SWITCHED_TO_ONLINE',
       'end_online',
     ],
-    [
-      'a doubtful identity',
-      { 'identity.verify': () => ({ type: 'bpmn-error', errorCode: 'IDENTITY_DOUBTFUL', message: '' }) },
-      [],
-      'IDENTITY_DOUBTFUL',
-      'end_identity_doubtful',
-    ],
+    ['a doubtful identity', doubtful, [], 'IDENTITY_DOUBTFUL', 'end_identity_doubtful'],
   ])('ends before collection for %s', (_what, answers, steps, outcome, end) => {
     const c = open(answers);
     c.completeAll('verify_identity', ...steps);

@@ -1,6 +1,5 @@
 import { permittedSteps } from '../../../models/catalogue/agreement';
 import { caseClocks } from '../../../models/catalogue/case-clocks';
-import type { Json } from '../../../models/json';
 import { shippedCatalogue } from '../../../models/library/catalogue/shipped-catalogue';
 import type { CaseFile } from '../../../models/messages';
 import type { RegionAct } from '../../../models/ports/region-case-system';
