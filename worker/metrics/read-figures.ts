@@ -1,4 +1,4 @@
-import { DUE_WINDOWS, INCIDENT_AGES, LABELS, METRICS, OTHER_VALUE } from '../../models/conventions';
+import { DUE_WINDOWS, INCIDENT_AGES, LABELS, type METRICS, OTHER_VALUE } from '../../models/conventions';
 import type { Region } from '../../models/catalogue/region';
 import type { Figures, Store } from '../../store/index';
 import { endsOfDayAndWeek } from './due-windows';
