@@ -26,6 +26,7 @@ export class Child {
   #identity: ProcessIdentity | null = null;
   #isStopping = false;
   #deaths: number[] = [];
+  #starting: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly setting: ChildSetting) {}
 
@@ -33,7 +34,13 @@ export class Child {
     return this.#identity;
   }
 
-  async start(): Promise<ChildProcess> {
+  start(): Promise<ChildProcess> {
+    const starting = this.#start();
+    this.#starting = starting;
+    return starting;
+  }
+
+  async #start(): Promise<ChildProcess> {
     const log = openSync(this.setting.logFile, 'a');
     try {
       const child = await this.setting.launch(log);
@@ -42,14 +49,22 @@ export class Child {
       child.once('exit', () => this.#onExit());
       child.once('error', () => this.#onExit());
       if (this.#identity) this.setting.onStart(this.#identity);
+      // Nobody may listen to a restarted process: an output that is not read would block it.
+      child.stdout?.resume();
       return child;
     } finally {
       closeSync(log);
     }
   }
 
-  async stop(graceMs: number): Promise<void> {
+  /** From now on its end is not answered by a new start: a signal to the whole group may end it before {@link Child.stop}. */
+  retire(): void {
     this.#isStopping = true;
+  }
+
+  async stop(graceMs: number): Promise<void> {
+    this.retire();
+    await this.#starting.catch(() => undefined);
     if (this.#identity && this.#process?.exitCode === null) await stopProcess(this.#identity, graceMs);
   }
 
@@ -64,11 +79,14 @@ export class Child {
   }
 }
 
-/** Starts one of our TypeScript entry points in its own process group, so that Ctrl-C reaches only the supervisor. */
-export function spawnScript(script: string, env: NodeJS.ProcessEnv, log: number): ChildProcess {
+/**
+ * Starts one of our TypeScript entry points in its own process group, so that Ctrl-C reaches only the supervisor. With
+ * `announces` its output is a pipe for {@link listeningPort}, else it goes to the log.
+ */
+export function spawnScript(script: string, env: NodeJS.ProcessEnv, log: number, announces = false): ChildProcess {
   return spawn(process.execPath, ['--enable-source-maps', '--import', 'tsx', join(__dirname, '..', '..', script)], {
     detached: true,
-    stdio: ['ignore', 'pipe', log],
+    stdio: ['ignore', announces ? 'pipe' : log, log],
     env,
     cwd: join(__dirname, '..', '..'),
   });

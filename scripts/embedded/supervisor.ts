@@ -80,6 +80,7 @@ export class Supervisor {
 
   /** Stops the service first, then what it uses. Safe to call at any time, also twice. */
   async stop(): Promise<void> {
+    for (const child of this.#children.values()) child.retire();
     await this.#children.get('service')?.stop(SERVICE_GRACE_MS);
     await Promise.all([...this.#children.values()].map((child) => child.stop(OTHERS_GRACE_MS)));
   }
@@ -92,7 +93,13 @@ export class Supervisor {
     step(`starting Temporal server ${cli.server} (CLI ${cli.cli}, ${cli.source}) · 启动 Temporal 服务器`);
     const databaseFile = join(dataDir, 'temporal', 'temporal.db');
     await this.#startChild('temporal', temporalPort, (log) =>
-      startTemporalServer({ cli, databaseFile, port: temporalPort, uiPort: temporalUiPort, stdio: ['ignore', log, log] }),
+      startTemporalServer({
+        cli,
+        databaseFile,
+        port: temporalPort,
+        uiPort: temporalUiPort,
+        stdio: ['ignore', log, log],
+      }),
     );
   }
 
@@ -108,7 +115,7 @@ export class Supervisor {
       CALLBACK_URL: this.url,
       CALLBACK_KEY: secrets.callbackKeys[name],
     };
-    const launch = (log: number) => spawnScript(`scripts/simulators/${name}/main.ts`, env, log);
+    const launch = (log: number) => spawnScript(`scripts/simulators/${name}/main.ts`, env, log, true);
     const child = await this.#startChild(`simulator-${name}`, port, launch);
     await listeningPort(child, name);
     return port;
@@ -125,8 +132,7 @@ export class Supervisor {
       TONGBAN_PAYLOAD_KEYS: payloadKeys,
     };
     const launch = (log: number) => spawnScript('scripts/service.ts', serviceEnv, log);
-    const child = await this.#startChild('service', port, launch);
-    child.stdout?.resume();
+    await this.#startChild('service', port, launch);
   }
 
   async #startChild(
