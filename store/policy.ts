@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Viewer } from '../models/viewer';
 
 /** Roles that see the cases of which their own division is a party. */
-const PARTY_ROLES = ['collecting_clerk', 'approver', 'agency_head'];
+const PARTY_ROLES = ['collecting_clerk', 'approver', 'agency_head', 'worker'];
 /** Roles that see every case. */
 const WIDE_ROLES = ['admin', 'system', 'joint_office'];
 
@@ -16,6 +16,8 @@ export interface CaseScope {
 export function caseScope(viewer: Viewer): CaseScope {
   if (viewer.roles.some((role) => WIDE_ROLES.includes(role))) return { all: true, ranges: [] };
   const division = viewer.division;
+  // A service client of no division works for all of them; one of a division for its own cases.
+  if (division === null && viewer.roles.includes('worker')) return { all: true, ranges: [] };
   if (division === null || !/^\d{6}$/.test(division)) return { all: false, ranges: [] };
   if (viewer.roles.includes('supervisor')) return { all: false, ranges: [regionRange(division)] };
   if (viewer.roles.some((role) => PARTY_ROLES.includes(role))) return { all: false, ranges: [[division, division]] };

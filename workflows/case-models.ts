@@ -33,7 +33,9 @@ export class CaseModels implements EngineEnvironment {
   calendar(division: string): WorkingCalendar | null {
     const ref = this.#calendar;
     if (!ref) return null;
-    return derivedFromBlob(`calendar ${division}`, ref.hash, () => buildCalendar(ref.value as CalendarSnapshot, division));
+    return derivedFromBlob(`calendar ${division}`, ref.hash, () =>
+      buildCalendar(ref.value as CalendarSnapshot, division),
+    );
   }
 
   /** Takes in a model that a call activity resolved to; its binding travels beside the hash. */

@@ -1,8 +1,8 @@
-import { ROLES as DOMAIN_ROLES } from '../../models/catalogue/roles';
+import { ROLES as DOMAIN_ROLES, SERVICE_ROLE } from '../../models/catalogue/roles';
 import type { Viewer } from '../../models/viewer';
 
 /** Roles of the domain and service clients (`worker`: external job workers and message senders). */
-export const ROLES = [...DOMAIN_ROLES, 'worker'] as const;
+export const ROLES = [...DOMAIN_ROLES, SERVICE_ROLE] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who may call a route; what they may then *see* is decided in SQL by the store's policy. */

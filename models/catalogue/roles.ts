@@ -11,4 +11,7 @@ export const ROLES = [
   'applicant',
   'agent',
 ] as const;
+
+/** Service clients: external job workers and message senders. */
+export const SERVICE_ROLE = 'worker';
 export type Role = (typeof ROLES)[number];

@@ -127,6 +127,23 @@ export function describeMessages(open: () => TestStore): void {
       expect(await pending(name, NOW + 20)).toEqual([]);
     });
 
+    it('does not go elsewhere when the case that declines had taken it before', async () => {
+      const name = named();
+      const script = await subscribed('1000000690', name);
+      await subscribed('1000000691', name);
+      const { messageKey } = await publish(name);
+      const [first] = await pending(name);
+      const { subscriptionKey } = first!.target as { subscriptionKey: string };
+      expect(subscriptionKey).toBe(script.key(2));
+      await open().store.flush(
+        script.batch([{ type: 'subscription-correlated', key: subscriptionKey, messageKey, closes: true }]),
+      );
+
+      await answered(first!, 'declined');
+
+      expect(await pending(name, NOW + 10)).toEqual([]);
+    });
+
     it('comes back to the one that declined only when its row was written since', async () => {
       const name = named();
       const script = new CaseScript('1000000612');

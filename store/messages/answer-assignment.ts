@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
+import type { ValueCipher } from '../../models/ports/value-cipher';
 import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
+import { openEvent, type StoredEvent } from '../flush/event-rows';
 import { lockPairs } from '../flush/message-locks';
 import { matchMessages } from './matching';
 import { insertMatches, openSubscriptions, rememberDecline } from './message-rows';
+
+const INSTANCE_DIGITS = 10;
 
 interface Answered {
   readonly message_key: string;
@@ -15,7 +19,8 @@ interface Answered {
 }
 
 /**
- * Closes an assignment. A declined one is matched again, under the lock, against every open subscription of its process;
+ * Closes an assignment. A case that declines a message which it took before (the answer was lost, then the case went on)
+ * counts as delivered. Otherwise a declined one is matched again, under the lock, against every open subscription of its process;
  * one that declined it counts only if its row was written since. Without one the message waits for the rest of its life.
  */
 export async function answerAssignment(
@@ -23,10 +28,11 @@ export async function answerAssignment(
   id: string,
   answer: 'delivered' | 'declined',
   now: number,
+  cipher: ValueCipher,
 ): Promise<void> {
   const assignment = await readAnswered(tx, id);
   if (!assignment) return;
-  if (answer === 'delivered') {
+  if (answer === 'delivered' || (await wasTaken(tx, assignment, cipher))) {
     await rowsOf(
       tx,
       sql`update records.message_assignments set state = 'delivered', leased_until = null where id = ${id}::bigint`,
@@ -49,6 +55,21 @@ export async function answerAssignment(
   const matches = matchMessages([message], candidates);
   await insertMatches(tx, matches);
   if (matches.length === 0 && assignment.expires_at <= now) await dropExpired(tx, assignment.message_key);
+}
+
+/** Whether the history of the case shows that its subscription took this message. */
+async function wasTaken(tx: SqlExecutor, assignment: Answered, cipher: ValueCipher): Promise<boolean> {
+  if (assignment.subscription_key === null) return false;
+  const taken = await rowsOf(
+    tx,
+    sql<StoredEvent>`select seq, payload from projections.events
+      where instance_no = ${assignment.subscription_key.slice(0, INSTANCE_DIGITS)} and type = 'subscription-correlated'
+        and key = ${assignment.subscription_key}`,
+  );
+  return taken.some((stored) => {
+    const event = openEvent(stored, cipher);
+    return event.type === 'subscription-correlated' && event.messageKey === assignment.message_key;
+  });
 }
 
 function readAnswered(tx: SqlExecutor, id: string): Promise<Answered | null> {

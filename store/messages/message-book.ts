@@ -19,7 +19,7 @@ export function createMessageBook(db: SqlExecutor, cipher: ValueCipher): Message
   return {
     publish: (message) => db.transaction().execute((tx) => publish(tx, message, cipher)),
     pendingAssignments: (lease) => pendingAssignments(db, lease, cipher),
-    answered: (id, answer, now) => db.transaction().execute((tx) => answerAssignment(tx, id, answer, now)),
+    answered: (id, answer, now) => db.transaction().execute((tx) => answerAssignment(tx, id, answer, now, cipher)),
     startLocks: (max) => startLocks(db, max),
     releaseStartLock: (instanceNo, now) => db.transaction().execute((tx) => releaseStartLock(tx, instanceNo, now)),
     sweep: (now) => db.transaction().execute((tx) => sweep(tx, now)),

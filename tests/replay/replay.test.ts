@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, Runtime, Worker, bundleWorkflowCode, type ReplayWorkerOptions } from '@temporalio/worker';
 import type { BlobStore } from '../../models/ports/blob-store';
-import { createDataConverter, FAILURE_CONVERTER_PATH, PAYLOAD_CONVERTER_PATH } from '../../store/payloads/data-converter';
+import {
+  createDataConverter,
+  FAILURE_CONVERTER_PATH,
+  PAYLOAD_CONVERTER_PATH,
+} from '../../store/payloads/data-converter';
 import { parseKeyRing } from '../../store/payloads/key-ring';
 
 const FOLDER = join(__dirname, 'histories');
@@ -23,7 +27,8 @@ async function replayOptions(replaced?: { file: string; by: string }): Promise<R
     preloadModules: [require.resolve('../../models/payloads/shared-blobs')],
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => {
-      if (replaced) config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, [replaced.file]: replaced.by } };
+      if (replaced)
+        config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, [replaced.file]: replaced.by } };
       return config;
     },
   });

@@ -128,7 +128,9 @@ export class CaseBench {
         processId: model.processId,
         version: 1,
         versionTag: null,
-        calls: Object.fromEntries(calls.map(({ elementId, processId }) => [elementId, keys.get(processId ?? '') ?? ''])),
+        calls: Object.fromEntries(
+          calls.map(({ elementId, processId }) => [elementId, keys.get(processId ?? '') ?? '']),
+        ),
         forms: {},
       })),
     );
@@ -167,7 +169,8 @@ export class TestCase {
       const found = this.events.filter((event): event is NumberedEvent & EventOf<T> => event.type === type);
       const hit = found.filter((event) => matches(event))[index];
       if (hit) return hit;
-      if (Date.now() > deadline) throw new Error(`Expected event ${type}, but saw ${this.events.map((e) => e.type).join(' ')}`);
+      if (Date.now() > deadline)
+        throw new Error(`Expected event ${type}, but saw ${this.events.map((e) => e.type).join(' ')}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
