@@ -12,6 +12,7 @@ export const FLOW_NODE_TYPES = [
   'bpmn:Task',
   'bpmn:UserTask',
   'bpmn:ServiceTask',
+  'bpmn:BusinessRuleTask',
   'bpmn:ScriptTask',
   'bpmn:ManualTask',
   'bpmn:SendTask',
@@ -49,7 +50,7 @@ export interface FlowNode {
   /** Start events of event sub-processes only; true elsewhere. */
   readonly interrupting: boolean;
   readonly triggeredByEvent: boolean;
-  /** Work done outside: service task, or send task, message throw and message end with a task definition. */
+  /** Work done outside: service or business rule task, or send task, message throw and message end with a task definition. */
   readonly job: JobDefinition | null;
   readonly userTask: UserTaskDefinition | null;
   readonly script: ScriptDefinition | null;

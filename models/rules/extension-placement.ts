@@ -3,12 +3,20 @@ import type { Rule } from './rule';
 import { nodesOf, flowsOf, type SourceDocument } from './source-document';
 import { childOf, childrenOf, textOf, type SourceElement } from './source-element';
 
-const JOBS = ['bpmn:ServiceTask', 'bpmn:ScriptTask', 'bpmn:SendTask', 'bpmn:EndEvent', 'bpmn:IntermediateThrowEvent'];
+const JOBS = [
+  'bpmn:ServiceTask',
+  'bpmn:BusinessRuleTask',
+  'bpmn:ScriptTask',
+  'bpmn:SendTask',
+  'bpmn:EndEvent',
+  'bpmn:IntermediateThrowEvent',
+];
 const CATCHING = ['bpmn:StartEvent', 'bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent'];
 const ACTIVITIES = [
   'bpmn:Task',
   'bpmn:UserTask',
   'bpmn:ServiceTask',
+  'bpmn:BusinessRuleTask',
   'bpmn:ScriptTask',
   'bpmn:ManualTask',
   'bpmn:SendTask',

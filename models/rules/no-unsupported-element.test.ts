@@ -3,7 +3,6 @@ import { describeRule } from './testing/describe-rule';
 
 describeRule(noUnsupportedElement, {
   'invalid-ad-hoc.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
-  'invalid-business-rule-task.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
   'invalid-complex-gateway.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
   'invalid-inclusive-gateway.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
   'invalid-transaction.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],

@@ -4,6 +4,8 @@ import type { Rule } from './rule';
 import { nodesOf, titleOf } from './source-document';
 import { childOf, extensionOf, textOf } from './source-element';
 
+const MAYBE_IMPLEMENTED = new Set(['bpmn:ServiceTask', 'bpmn:BusinessRuleTask']);
+
 /** A task definition has a job type and a whole number of retries; the standard's implementation is not read. */
 export const taskDefinition: Rule = {
   name: 'task-definition',
@@ -26,7 +28,7 @@ export const taskDefinition: Rule = {
         ];
         report(problem('RETRIES_INVALID', node.id, 'zeebe:taskDefinition.retries', en, zh));
       }
-      if (node.type === 'bpmn:ServiceTask' && !definition) {
+      if (MAYBE_IMPLEMENTED.has(node.type) && !definition) {
         const implementation = textOf(node.element, 'implementation');
         if (implementation?.startsWith('##') !== false && !childOf(node.element, 'operationRef')) continue;
         const [en, zh] = [

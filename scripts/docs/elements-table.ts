@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<FlowNodeType, Text>> = {
   'bpmn:Task': { en: 'Task', zh: '任务' },
   'bpmn:UserTask': { en: 'User task', zh: '用户任务' },
   'bpmn:ServiceTask': { en: 'Service task', zh: '服务任务' },
+  'bpmn:BusinessRuleTask': { en: 'Business rule task', zh: '业务规则任务' },
   'bpmn:ScriptTask': { en: 'Script task', zh: '脚本任务' },
   'bpmn:ManualTask': { en: 'Manual task', zh: '手工任务' },
   'bpmn:SendTask': { en: 'Send task', zh: '发送任务' },

@@ -1,6 +1,7 @@
 import type { FlowNodeType } from '../../models/process/flow-node';
 import type { BehaviourOf, ElementBehaviour } from '../engine/element-behaviour';
 import { boundaryEvent } from './boundary-event';
+import { businessRuleTask } from './business-rule-task';
 import { callActivity } from './call-activity';
 import { endEvent } from './end-event';
 import { eventBasedGateway } from './event-based-gateway';
@@ -28,6 +29,7 @@ export const elementBehaviours = {
   'bpmn:Task': task,
   'bpmn:UserTask': userTask,
   'bpmn:ServiceTask': serviceTask,
+  'bpmn:BusinessRuleTask': businessRuleTask,
   'bpmn:ScriptTask': scriptTask,
   'bpmn:ManualTask': manualTask,
   'bpmn:SendTask': sendTask,

@@ -1,5 +1,6 @@
 import type { FlowNodeType } from '../../process/flow-node';
 import { boundaryEvent } from './boundary-event';
+import { businessRuleTask } from './business-rule-task';
 import { callActivity } from './call-activity';
 import type { Transform } from './context';
 import { endEvent } from './end-event';
@@ -28,6 +29,7 @@ export const TRANSFORMS = {
   'bpmn:Task': task,
   'bpmn:UserTask': userTask,
   'bpmn:ServiceTask': serviceTask,
+  'bpmn:BusinessRuleTask': businessRuleTask,
   'bpmn:ScriptTask': scriptTask,
   'bpmn:ManualTask': manualTask,
   'bpmn:SendTask': sendTask,

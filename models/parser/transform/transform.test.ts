@@ -29,6 +29,16 @@ describe('tasks that are jobs', () => {
     expect(node.job).toEqual({ type: stat('X'), retries: stat('3'), headers: [] });
   });
 
+  it('reads a business rule task as a service task is read', async () => {
+    const plain = await nodeOf(sequenceFile('<businessRuleTask id="X"/>'), 'X');
+    expect(plain).toMatchObject({ type: 'bpmn:BusinessRuleTask', job: { type: stat('X') } });
+    const job = await nodeOf(extended('businessRuleTask', '<zeebe:taskDefinition type="dmn"/>'), 'X');
+    expect(job.job).toMatchObject({ type: stat('dmn') });
+    expect(
+      await errorsOf(extended('businessRuleTask', '<zeebe:calledDecision decisionId="d" resultVariable="r"/>')),
+    ).toEqual([['UNSUPPORTED_EXTENSION', 'X']]);
+  });
+
   it('makes a job of a script task with a task definition', async () => {
     const node = await nodeOf(
       extended('scriptTask', '<zeebe:taskDefinition type="js"/>', 'scriptFormat="javascript"'),
