@@ -10,7 +10,8 @@ import { createApp } from './app';
 import type { BackgroundLoop } from './delivery/background-loop';
 import { createConfirmingGateway } from './delivery/confirming-gateway';
 import { createDeliveryLoop } from './delivery/delivery-loop';
-import { createReconcileLoop, type ReconcileLoop } from './delivery/reconcile-loop';
+import { createHousekeepingLoop } from './delivery/housekeeping-loop';
+import { createReconcileLoop } from './delivery/reconcile-loop';
 import { createTimerStartLoop } from './delivery/timer-start-loop';
 import { createTemporalCaseGateway } from './gateway/temporal-case-gateway';
 import { createTokenVerifier, type AuthConfig } from './http/authenticate';
@@ -76,18 +77,18 @@ export async function startApiService(setting: ApiServiceSetting): Promise<ApiSe
   const launch = (start: CaseLaunch): Promise<void> => launchCase(deps, start);
   const delivery = createDeliveryLoop({ store, gateway, launch, now, log, owner: randomUUID() });
   const timerStarts = createTimerStartLoop({ store, launch, now, log });
+  const housekeeping = createHousekeepingLoop({ store, log, now });
+  const loops = [reconcile, delivery, timerStarts, housekeeping];
   const server = await startServer(createApp(deps), stopping, { host: setting.host, port: setting.port });
   return {
     deps,
     client,
     async open() {
       await reconcile.checkUnconfirmed();
-      reconcile.start();
-      delivery.start();
-      timerStarts.start();
+      for (const loop of loops) loop.start();
       isOpen = true;
     },
-    stop: () => stopAll(server, [reconcile, delivery, timerStarts], connection),
+    stop: () => stopAll(server, loops, connection),
   };
 }
 
@@ -108,7 +109,7 @@ async function* openCases(client: Client): AsyncIterable<string> {
 
 async function stopAll(
   server: RunningServer,
-  loops: readonly (BackgroundLoop | ReconcileLoop)[],
+  loops: readonly BackgroundLoop[],
   connection: Connection,
 ): Promise<void> {
   await server.close();
