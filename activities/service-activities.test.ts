@@ -1,7 +1,9 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/activity';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
+import { isIdNumber } from '../models/catalogue/id-number';
 import type { ErrorCode } from '../models/errors/codes';
+import { CodedError } from '../models/errors/coded-error';
 import type { JsonObject } from '../models/json';
 import type { ActivityOutcome, CaseFile } from '../models/messages';
 import type { ActivityCall } from '../models/ports/activity-call';
@@ -169,6 +171,31 @@ describe('activities of service tasks', () => {
       code: 'ACTIVITY_INPUT_INVALID',
       message: 'Expected other values in: decision, explain',
     });
+  });
+
+  it('take no ID number from an answer, nor from the text of a refusal', async () => {
+    const { adapter, withAdapter } = setUp();
+    const idNumber = '110101199003070038';
+    const receipt = { externalProjectNo: 'BJ-1', docNo: `居民身份证${idNumber}`, at: '2026-11-23T10:00:00+08:00' };
+    const refusal = new CodedError('REGION_REFUSED', `Expected another applicant than ${idNumber}`);
+    const talking = {
+      ...adapter,
+      caseSystem: {
+        ...adapter.caseSystem,
+        decide: () => Promise.resolve(receipt),
+        accept: () => Promise.reject(refusal),
+      },
+    };
+
+    const outcomes = [
+      await withAdapter(talking)(callOf('region.decide', { decision: 'grant' })),
+      await withAdapter(talking)(callOf('region.accept')),
+    ];
+
+    expect(isIdNumber(idNumber)).toBe(true);
+    expect(outcomes[0]).toMatchObject({ type: 'failure', code: 'ACTIVITY_PERSONAL_ID_REFUSED' });
+    expect(outcomes[1]).toMatchObject({ type: 'bpmn-error', errorCode: 'REGION_REFUSED' });
+    expect(JSON.stringify(outcomes)).not.toContain(idNumber);
   });
 
   it('hide what an unexpected error says', async () => {

@@ -9,6 +9,13 @@ export const adapterErrors = errorTable({
     en: 'The input of the service task is not what the call needs.',
     zh: '服务任务的输入不符合调用要求。',
   },
+  ACTIVITY_PERSONAL_ID_REFUSED: {
+    family: 'adapter',
+    status: 0,
+    retryable: false,
+    en: 'The answer of an outside system contains a resident identity number; the case did not take it.',
+    zh: '外部系统的返回含有公民身份号码,办件未予接收。',
+  },
   ACTIVITY_DIVISION_NOT_SERVED: {
     family: 'adapter',
     status: 0,
