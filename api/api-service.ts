@@ -107,11 +107,7 @@ async function* openCases(client: Client): AsyncIterable<string> {
   for await (const { workflowId } of client.workflow.list({ query })) yield workflowId.slice(0, 10);
 }
 
-async function stopAll(
-  server: RunningServer,
-  loops: readonly BackgroundLoop[],
-  connection: Connection,
-): Promise<void> {
+async function stopAll(server: RunningServer, loops: readonly BackgroundLoop[], connection: Connection): Promise<void> {
   await server.close();
   await Promise.all(loops.map((loop) => loop.stop()));
   await connection.close();

@@ -6,7 +6,10 @@ const HOUR_MS = 60 * 60 * 1000;
 const REST_MS = 60_000;
 
 export interface HousekeepingDependencies {
-  readonly store: { readonly messages: Pick<Store['messages'], 'sweep'>; readonly starts: Pick<Store['starts'], 'sweep'> };
+  readonly store: {
+    readonly messages: Pick<Store['messages'], 'sweep'>;
+    readonly starts: Pick<Store['starts'], 'sweep'>;
+  };
   readonly log: Log;
   now(): number;
 }

@@ -146,8 +146,9 @@ function contextOf({ route, request, response, viewer, body, deps }: Exchange): 
   const params = textParams(request);
   const query = { ...request.query };
   refuseUnsafe({ params, query });
-  refuseIdNumbers({ params, query, body: value, files: body.files });
-  const key = readIdempotencyKey(request.get('idempotency-key'));
+  const keyHeader = request.get('idempotency-key');
+  refuseIdNumbers({ params, query, body: value, files: body.files, headers: [keyHeader] });
+  const key = readIdempotencyKey(keyHeader);
   const requestHash = hashOf(route.method, request.path, JSON.stringify(query), body.raw);
   return {
     viewer,
