@@ -13,6 +13,10 @@ export interface Settings {
   readonly tokenIssuer: string | null;
   readonly tokenAudience: string;
   readonly tokenJwksUrl: string | null;
+  /** Divisions that a worker process serves; empty: it runs cases. */
+  readonly divisions: readonly string[];
+  /** Whether the embedded mode runs the regional workers as processes of their own. */
+  readonly separateRegionWorkers: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -39,7 +43,27 @@ export function readSettings(env: Environment): Settings {
     tokenIssuer: env['TONGBAN_TOKEN_ISSUER'] || null,
     tokenAudience: env['TONGBAN_TOKEN_AUDIENCE'] || TOKEN_AUDIENCE,
     tokenJwksUrl: env['TONGBAN_TOKEN_JWKS_URL'] || null,
+    divisions: readDivisions(env['TONGBAN_DIVISIONS'] || ''),
+    separateRegionWorkers: readChoice(env, 'TONGBAN_REGION_WORKERS', ['together', 'separate']) === 'separate',
   };
+}
+
+function readDivisions(text: string): readonly string[] {
+  const codes = text.split(',').filter((code) => code !== '');
+  const wrong = codes.find((code) => !/^\d{6}$/.test(code));
+  if (wrong !== undefined) {
+    throw new Error(`Expected TONGBAN_DIVISIONS to hold six-digit codes, but got "${wrong.slice(0, 40)}"`);
+  }
+  return codes;
+}
+
+/** One of some values; the first is the default. */
+function readChoice(env: Environment, name: string, choices: readonly [string, ...string[]]): string {
+  const text = env[name] || choices[0];
+  if (!choices.includes(text)) {
+    throw new Error(`Expected ${name} to be ${choices.join(' or ')}, but got "${text.slice(0, 40)}"`);
+  }
+  return text;
 }
 
 /** A TCP port from the environment. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { createServiceActivities } from '../activities/service-activities';
 import { startApiService } from '../api/api-service';
+import { callbackKeysOf } from '../api/callback-keys';
 import { createLog } from '../api/http/log';
 import { loadDemoSecret, DEMO_ISSUER } from '../cli/demo-token';
+import { readOutsideSystems } from '../models/outside-systems';
 import { readSettings } from '../models/settings';
 import { createFileBlobStore } from '../store/blobs/file-blob-store';
 import { createStore } from '../store/create-store';
@@ -11,11 +13,10 @@ import { openPglite } from '../store/database/open-pglite';
 import { openPostgres } from '../store/database/open-postgres';
 import { parseKeyRing } from '../store/payloads/key-ring';
 import { createValueCipher } from '../store/payloads/value-cipher';
+import { connectRegions } from '../worker/connect-regions';
 import { installRuntime } from '../worker/quiet-runtime';
 import { startCaseWork, startRegionWork } from '../worker/worker-service';
 import { deployLibrary } from './library/deploy-library';
-import { connectRegions } from './embedded/connect-regions';
-import { readOutsideSystems } from './embedded/outside-systems';
 
 /** How long a stop may take before the process ends itself. */
 const STOP_MS = 8_000;
@@ -65,7 +66,7 @@ async function main(): Promise<void> {
       keys: { type: 'secret', secret: loadDemoSecret(settings.dataDir) },
       embedded: true,
     },
-    config: { callbackKeys: regions.callbackKeys, rateLimit: { burst: 4_000, perSecond: 2_000 } },
+    config: { callbackKeys: callbackKeysOf(outside), rateLimit: { burst: 4_000, perSecond: 2_000 } },
     host: settings.host,
     port: settings.port,
     log,
@@ -76,16 +77,26 @@ async function main(): Promise<void> {
   });
   stops.push(() => api.stop());
 
-  const caseWork = await startCaseWork({ ...target, store, blobs, now, bundleFolder: join(settings.dataDir, 'bundles') });
-  stops.push(() => caseWork.stop());
-  const regionWork = await startRegionWork({
+  const caseWork = await startCaseWork({
     ...target,
-    divisions: regions.divisions,
-    activities: createServiceActivities(regions.adapterOf),
+    store,
+    blobs,
+    now,
+    bundleFolder: join(settings.dataDir, 'bundles'),
   });
-  stops.push(() => regionWork.stop());
-  workers = [caseWork, regionWork];
-  for (const work of [caseWork, regionWork]) {
+  stops.push(() => caseWork.stop());
+  const works = [caseWork];
+  if (!settings.separateRegionWorkers) {
+    const regionWork = await startRegionWork({
+      ...target,
+      divisions: regions.divisions,
+      activities: createServiceActivities(regions.adapterOf),
+    });
+    stops.push(() => regionWork.stop());
+    works.push(regionWork);
+  }
+  workers = works;
+  for (const work of works) {
     work.ended.catch((error: unknown) => {
       log.error('worker.ended', { reason: error instanceof Error ? error.name : 'unknown' });
       void stop(1);

@@ -1,14 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../models/errors/coded-error';
-import { DEFAULT_NAMESPACE } from '../../models/settings';
+import type { OutsideSystemName, OutsideSystems } from '../../models/outside-systems';
+import { DEFAULT_NAMESPACE, readSettings } from '../../models/settings';
+import { divisionsOf } from './divisions-of';
 import { freePort } from '../processes/ports';
 import { identityOf, type ProcessIdentity } from '../processes/process-identity';
 import { findTemporalCli } from '../temporal/find-cli';
 import { prepareNamespace } from '../temporal/prepare-namespace';
 import { startTemporalServer } from '../temporal/start-server';
 import { Child, listeningPort, spawnScript } from './child';
-import type { OutsideSystems } from './outside-systems';
 import { writeRunFile, type RunningProcess } from './run-file';
 import { SIMULATORS, loadSecrets, type SimulatorName } from './secrets';
 import { waitUntilReady } from './wait-until-ready';
@@ -71,17 +72,23 @@ export class Supervisor {
           callbackKey: secrets.callbackKeys[name] ?? '',
         },
       ]),
-    ) as OutsideSystems;
+    ) satisfies OutsideSystems;
     step('starting the service: database, API, worker · 启动服务');
     await this.#startService(outside, secrets.payloadKeys);
+    if (readSettings(this.setting.env).separateRegionWorkers) {
+      step('starting the regional workers · 启动两地工作进程');
+      await this.#startRegionWorker('beijing', outside, secrets.payloadKeys);
+      await this.#startRegionWorker('langfang', outside, secrets.payloadKeys);
+    }
     step('deploying the shipped library · 部署随附流程');
     await waitUntilReady(this.url, () => this.#children.get('service')?.identity ?? null);
   }
 
-  /** Stops the service first, then what it uses. Safe to call at any time, also twice. */
+  /** Stops the service and its workers first, then what they use. Safe to call at any time, also twice. */
   async stop(): Promise<void> {
     for (const child of this.#children.values()) child.retire();
-    await this.#children.get('service')?.stop(SERVICE_GRACE_MS);
+    const workers = ['service', 'worker-beijing', 'worker-langfang'].map((name) => this.#children.get(name));
+    await Promise.all(workers.map((child) => child?.stop(SERVICE_GRACE_MS)));
     await Promise.all([...this.#children.values()].map((child) => child.stop(OTHERS_GRACE_MS)));
   }
 
@@ -133,6 +140,23 @@ export class Supervisor {
     };
     const launch = (log: number) => spawnScript('scripts/service.ts', serviceEnv, log);
     await this.#startChild('service', port, launch);
+  }
+
+  /** A process that knows the systems of its own region only, as it would in that region's network. */
+  async #startRegionWorker(
+    region: 'beijing' | 'langfang',
+    outside: OutsideSystems,
+    payloadKeys: string,
+  ): Promise<void> {
+    const names: readonly OutsideSystemName[] = [region, 'courier', 'identity'];
+    const env = {
+      PATH: process.env['PATH'],
+      TEMPORAL_ADDRESS: this.temporalAddress,
+      TONGBAN_DIVISIONS: divisionsOf(region).join(','),
+      TONGBAN_OUTSIDE: JSON.stringify(Object.fromEntries(names.map((name) => [name, outside[name]]))),
+      TONGBAN_PAYLOAD_KEYS: payloadKeys,
+    };
+    await this.#startChild(`worker-${region}`, null, (log) => spawnScript('worker/main.ts', env, log));
   }
 
   async #startChild(

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import { createServiceActivities } from '../activities/service-activities';
+import { readOutsideSystems } from '../models/outside-systems';
+import { readSettings, type Settings } from '../models/settings';
+import { createFileBlobStore } from '../store/blobs/file-blob-store';
+import { createStore } from '../store/create-store';
+import { migrate } from '../store/database/migrate';
+import { openPostgres } from '../store/database/open-postgres';
+import { parseKeyRing } from '../store/payloads/key-ring';
+import { createValueCipher } from '../store/payloads/value-cipher';
+import { connectRegions } from './connect-regions';
+import { installRuntime } from './quiet-runtime';
+import { startCaseWork, startRegionWork, type WorkerService } from './worker-service';
+
+/** How long a stop may take before the process ends itself. */
+const STOP_MS = 8_000;
+
+interface Work {
+  readonly service: WorkerService;
+  stop(): Promise<void>;
+}
+
+/**
+ * A worker process: with `TONGBAN_DIVISIONS` it calls the systems of those divisions and needs no database, else it runs
+ * cases on the PostgreSQL of `DATABASE_URL`. Any number of each may run. Prints `ready` when it polls.
+ */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  installRuntime((level, message) => log[level]({ event: 'temporal.sdk', message }));
+  const work = settings.divisions.length > 0 ? await startRegional(settings) : await startCases(settings);
+  let isStopping = false;
+  async function stop(code: number): Promise<void> {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(code), STOP_MS).unref();
+    await work.stop().catch(() => undefined);
+    process.exit(code);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
+  work.service.ended.catch(() => {
+    log.error({ event: 'worker.ended' });
+    void stop(1);
+  });
+  process.stdout.write('ready\n');
+}
+
+async function startRegional(settings: Settings): Promise<Work> {
+  const { adapterOf } = connectRegions(readOutsideSystems(process.env));
+  const unknown = settings.divisions.filter((division) => adapterOf(division) === null);
+  if (unknown.length > 0) {
+    throw new Error(`Expected TONGBAN_OUTSIDE to give the systems of ${unknown.join(', ')}, but it does not`);
+  }
+  const service = await startRegionWork({
+    ...temporalOf(settings),
+    divisions: settings.divisions,
+    activities: createServiceActivities(adapterOf),
+  });
+  return { service, stop: () => service.stop() };
+}
+
+async function startCases(settings: Settings): Promise<Work> {
+  if (!settings.databaseUrl) {
+    throw new Error('Expected DATABASE_URL, or TONGBAN_DIVISIONS for a worker of some divisions, but neither is set');
+  }
+  const now = (): number => Date.now();
+  const { keyRing, ...temporal } = temporalOf(settings);
+  const database = await openPostgres(settings.databaseUrl);
+  await migrate(database);
+  const store = await createStore({ database, cipher: createValueCipher(keyRing), now });
+  const service = await startCaseWork({
+    ...temporal,
+    keyRing,
+    store,
+    blobs: createFileBlobStore(join(settings.dataDir, 'blobs')),
+    bundleFolder: join(settings.dataDir, 'bundles'),
+    now,
+  });
+  return {
+    service,
+    async stop() {
+      await service.stop();
+      await store.close();
+      await database.close();
+    },
+  };
+}
+
+function temporalOf({ temporalAddress, temporalNamespace, payloadKeys }: Settings) {
+  return { address: temporalAddress, namespace: temporalNamespace, keyRing: parseKeyRing(payloadKeys ?? '') };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`worker: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
