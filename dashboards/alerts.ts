@@ -65,10 +65,15 @@ export function renderAlertRules(alerts: readonly Alert[]): string {
   const rules = alerts.map(
     ({ name, expr, holds, severity, summary }) =>
       `      - alert: ${name}\n` +
-      `        expr: ${JSON.stringify(expr)}\n` +
+      `        expr: ${quoted(expr)}\n` +
       `        for: ${holds}\n` +
       `        labels:\n          severity: ${severity}\n` +
-      `        annotations:\n          summary: ${JSON.stringify(summary)}\n`,
+      `        annotations:\n          summary: ${quoted(summary)}\n`,
   );
   return `# Built by npm run build from dashboards/alerts.ts.\ngroups:\n  - name: tongban\n    rules:\n${rules.join('')}`;
+}
+
+/** A YAML scalar in single quotes. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

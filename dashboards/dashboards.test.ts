@@ -18,7 +18,7 @@ function panelsOf(dashboard: Dashboard): readonly PanelBody[] {
 
 /** A copy of the dashboard with one panel, found by its place among the panels, changed. */
 function withPanel(change: Partial<Omit<Extract<Panel, PanelBody>, 'type'>>, index = 0): Dashboard {
-  const panels = chinese.panels.map((panel, at) => (at === index ? ({ ...panel, ...change } as Panel) : panel));
+  const panels = chinese.panels.map((panel, at) => (at === index ? { ...panel, ...change } : panel));
   return { ...chinese, panels };
 }
 
