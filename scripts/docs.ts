@@ -9,7 +9,7 @@ const READMES: readonly (readonly [file: string, language: Language])[] = [
   ['README.md', 'en'],
   ['README.zh-CN.md', 'zh'],
 ];
-const TABLE = /(?<=<!-- elements -->\n)[\s\S]*(?=\n<!-- \/elements -->)/;
+const TABLE = /(<!-- elements -->\n)[\s\S]*?(<!-- \/elements -->)/;
 
 /** `npm run docs`: writes the generated pages and tables. With `--check` it writes nothing and fails on a difference. */
 async function main(args: readonly string[]): Promise<number> {
@@ -18,10 +18,7 @@ async function main(args: readonly string[]): Promise<number> {
   for (const [file, language] of READMES) {
     const text = readFileSync(join(ROOT, file), 'utf8');
     if (!TABLE.test(text)) throw new Error(`Expected ${file} to have a place for the table of elements`);
-    pages.set(
-      file,
-      text.replace(TABLE, () => `\n${elementsTable(language)}\n`),
-    );
+    pages.set(file, text.replace(TABLE, `$1\n${elementsTable(language)}\n\n$2`));
   }
   let stale = 0;
   for (const [file, text] of pages) {

@@ -22,7 +22,7 @@ describe('the table of error codes and docs/errors.md', () => {
 
   it.each(CODES)('says of %s what it means, in both languages, with a status that fits its family', (code, entry) => {
     expect(code).toMatch(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/);
-    expect(entry.en).toMatch(/^[A-Z"].*\.$/);
+    expect(entry.en).toMatch(/^\S.{9,}\.$/);
     expect(entry.zh).toMatch(/\p{Script=Han}.*。$/u);
     const isRefusal = entry.status >= 400 && entry.status <= 599;
     expect(entry.family === 'http' ? isRefusal : isRefusal || entry.status === 0).toBe(true);
