@@ -116,6 +116,20 @@ export const modelIssues = errorTable({
   MESSAGE_MISSING: issue('The element needs a message with a name.', '该元素需要引用带名称的消息。'),
   CORRELATION_KEY_MISSING: issue('Waiting for a message needs a correlation key.', '等待消息需要关联键。'),
   ERROR_CODE_MISSING: issue('Throwing an error needs an error code.', '抛出错误需要错误代码。'),
+  ESCALATION_CODE_MISSING: issue('Throwing an escalation needs an escalation code.', '抛出升级需要升级代码。'),
+  DUPLICATE_ESCALATION_CATCH: issue(
+    'Two events of one scope catch the same escalation.',
+    '同一范围内有两个事件捕获相同升级。',
+  ),
+  LINK_NAME_MISSING: issue('A link event needs a link name.', '链接事件缺少链接名称。'),
+  LINK_UNPAIRED: issue(
+    'A link needs throwing events and exactly one catching event in the same scope.',
+    '链接在同一范围内需要抛出事件和恰好一个捕获事件。',
+  ),
+  LINK_FLOW: issue(
+    'A throwing link event has no outgoing and a catching one no incoming sequence flow.',
+    '抛出链接事件不能有流出的顺序流,捕获链接事件不能有流入的顺序流。',
+  ),
   TIMER_INVALID: issue('The timer is not valid.', '定时器无效。'),
   CLOCK_UNKNOWN: issue('The timer reads a clock that does not exist.', '定时器引用了不存在的时钟。'),
   INVALID_EXPRESSION: issue('An expression cannot be parsed.', '表达式无法解析。'),

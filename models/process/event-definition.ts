@@ -1,7 +1,8 @@
 import type { Expression } from './expression';
 
 /** What an event catches or throws, BPMN 2.0.2 section 10.5.5. References are resolved at deploy. */
-export type EventDefinition = MessageDefinition | TimerDefinition | ErrorDefinition | TerminateDefinition;
+export type EventDefinition =
+  MessageDefinition | TimerDefinition | ErrorDefinition | EscalationDefinition | LinkDefinition | TerminateDefinition;
 
 export interface MessageDefinition {
   readonly type: 'message';
@@ -25,6 +26,18 @@ export interface ErrorDefinition {
   readonly type: 'error';
   /** `null` catches every error. */
   readonly code: Expression | null;
+}
+
+export interface EscalationDefinition {
+  readonly type: 'escalation';
+  /** `null` catches every escalation. */
+  readonly code: Expression | null;
+}
+
+/** Throwing and catching events of one name in one scope stand for a sequence flow. */
+export interface LinkDefinition {
+  readonly type: 'link';
+  readonly name: string;
 }
 
 export interface TerminateDefinition {

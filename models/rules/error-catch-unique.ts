@@ -12,7 +12,7 @@ export const errorCatchUnique: Rule = {
     const seen = new Map<object, Set<string | null>>();
     for (const node of nodesOf(document)) {
       const code = errorCodeOf(node);
-      const place = placeOf(node);
+      const place = catchPlaceOf(node);
       if (code === undefined || !place) continue;
       const codes = seen.get(place) ?? new Set();
       seen.set(place, codes);
@@ -28,8 +28,8 @@ export const errorCatchUnique: Rule = {
   },
 };
 
-/** What an error passes on its way out where this node could catch it. */
-function placeOf(node: SourceNode): object | null {
+/** What an error or escalation passes on its way out where this node could catch it. */
+export function catchPlaceOf(node: SourceNode): object | null {
   if (node.type === 'bpmn:BoundaryEvent') return childOf(node.element, 'attachedToRef');
   const scope = node.container.node;
   return node.type === 'bpmn:StartEvent' && scope && isEventSubProcess(scope) ? scope.container : null;

@@ -5,16 +5,19 @@ import { isEventSubProcess, nodesOf, titleOf, type SourceNode } from './source-d
 const MESSAGE = 'bpmn:MessageEventDefinition';
 const TIMER = 'bpmn:TimerEventDefinition';
 const ERROR = 'bpmn:ErrorEventDefinition';
+const ESCALATION = 'bpmn:EscalationEventDefinition';
+const LINK = 'bpmn:LinkEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
+const KNOWN = new Set([MESSAGE, TIMER, ERROR, ESCALATION, LINK, TERMINATE]);
 
 /** What is executed at each position; the standard's Table 10.93 allows more. */
 export const EXECUTED_EVENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['process start', [MESSAGE, TIMER]],
-  ['event sub-process start', [MESSAGE, TIMER, ERROR]],
-  ['bpmn:IntermediateCatchEvent', [MESSAGE, TIMER]],
-  ['bpmn:IntermediateThrowEvent', [MESSAGE]],
-  ['bpmn:BoundaryEvent', [MESSAGE, TIMER, ERROR]],
-  ['bpmn:EndEvent', [MESSAGE, ERROR, TERMINATE]],
+  ['event sub-process start', [MESSAGE, TIMER, ERROR, ESCALATION]],
+  ['bpmn:IntermediateCatchEvent', [MESSAGE, TIMER, LINK]],
+  ['bpmn:IntermediateThrowEvent', [MESSAGE, ESCALATION, LINK]],
+  ['bpmn:BoundaryEvent', [MESSAGE, TIMER, ERROR, ESCALATION]],
+  ['bpmn:EndEvent', [MESSAGE, ERROR, ESCALATION, TERMINATE]],
 ]);
 const NEEDS_DEFINITION = new Set(['bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent']);
 
@@ -42,7 +45,7 @@ export const eventDefinitionPosition: Rule = {
           `${titleOf(node)} has a ${first.$type}, which is not executed at this position.`,
           `${titleOf(node)} 的 ${first.$type} 在此位置不被执行。`,
         ];
-        const isKnown = [MESSAGE, TIMER, ERROR, TERMINATE].includes(first.$type);
+        const isKnown = KNOWN.has(first.$type);
         report(problem(isKnown ? 'EVENT_DEFINITION_KIND' : 'UNSUPPORTED_ELEMENT', node.id, 'eventDefinitions', en, zh));
       }
     }

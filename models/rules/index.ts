@@ -7,6 +7,7 @@ import { defaultFlow } from './default-flow';
 import { endEventFlow } from './end-event-flow';
 import { errorCatchUnique } from './error-catch-unique';
 import { errorReference } from './error-reference';
+import { escalationReference } from './escalation-reference';
 import { eventDefinitionPosition } from './event-definition-position';
 import { eventGateway } from './event-gateway';
 import { eventSubProcess } from './event-sub-process';
@@ -16,6 +17,7 @@ import { formReference } from './form-reference';
 import { gatewayConnected } from './gateway-connected';
 import { knownClock } from './known-clock';
 import { knownProperties } from './known-properties';
+import { linkEvents } from './link-events';
 import { messageFlowPools } from './message-flow-pools';
 import { messageReference } from './message-reference';
 import { noUnsupportedElement } from './no-unsupported-element';
@@ -57,6 +59,8 @@ export const RULES: readonly Rule[] = [
   messageReference,
   errorReference,
   errorCatchUnique,
+  escalationReference,
+  linkEvents,
   timerDefinition,
   knownClock,
   taskDefinition,

@@ -1,4 +1,5 @@
 import { warning } from './finding';
+import { linkNameOf } from './link-events';
 import type { Rule } from './rule';
 import { containersOf, isEventSubProcess, titleOf } from './source-document';
 
@@ -14,6 +15,7 @@ export const nodeReachable: Rule = {
       if (!container.nodes.some((node) => node.type === 'bpmn:StartEvent')) continue;
       for (const node of container.nodes) {
         if (node.incoming.length > 0 || isEventSubProcess(node)) continue;
+        if (node.type === 'bpmn:IntermediateCatchEvent' && linkNameOf(node) !== undefined) continue;
         if (node.type === 'bpmn:StartEvent' || node.type === 'bpmn:BoundaryEvent') continue;
         const [en, zh] = [
           `No sequence flow leads to ${titleOf(node)}; it never runs.`,

@@ -30,6 +30,8 @@ const EVENT_NAMES: Readonly<Record<string, Text>> = {
   'bpmn:MessageEventDefinition': { en: 'message', zh: '消息' },
   'bpmn:TimerEventDefinition': { en: 'timer', zh: '定时' },
   'bpmn:ErrorEventDefinition': { en: 'error', zh: '错误' },
+  'bpmn:EscalationEventDefinition': { en: 'escalation', zh: '升级' },
+  'bpmn:LinkEventDefinition': { en: 'link', zh: '链接' },
   'bpmn:TerminateEventDefinition': { en: 'terminate', zh: '终止' },
 };
 

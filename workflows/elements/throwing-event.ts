@@ -1,22 +1,32 @@
 import { becomeActive } from '../engine/become-active';
 import { completeSoon, resumeByDefault } from '../engine/complete-element';
 import type { ElementBehaviour } from '../engine/element-behaviour';
+import { evaluateOptionalText } from '../engine/expressions';
 import { isFailure } from '../engine/failure';
+import { localVariables } from '../engine/state';
+import { throwEscalation } from '../engine/throw-error';
 import { planThrow, throwMessage } from '../engine/throw-message';
 import { activateWork, resumeWork, terminateWork } from '../engine/work-outside';
 
 /**
- * What message throw events, send tasks and message end events share: with a task definition a job sends the message,
- * without one the engine does and the token goes on at once. A none event only lets the token pass.
+ * What throw events, send tasks and end events share. A message is sent by a job where there is a task definition, else
+ * by the engine, and the token goes on at once. An escalation goes outward to what catches it; caught or not, the token
+ * goes on unless the catch interrupts. A none event only lets the token pass.
  */
 export const throwingEvent: ElementBehaviour = {
   activate(step, element, node) {
     if (node.job) return activateWork(step, element, node, node.job);
     const message = node.event?.type === 'message' ? planThrow(step, element, node, node.event) : null;
     if (isFailure(message)) return message;
+    const escalation =
+      node.event?.type === 'escalation'
+        ? evaluateOptionalText(step, element, node.event.code, `the escalation code of ${node.id}`)
+        : null;
+    if (isFailure(escalation)) return escalation;
     const failure = becomeActive(step, element, node);
     if (failure) return failure;
     if (message) throwMessage(step, element, message);
+    if (escalation !== null) throwEscalation(step, element, escalation, localVariables(element));
     completeSoon(step, element);
     return null;
   },

@@ -33,5 +33,5 @@ function findStarts(process: IndexedProcess, scopeId: string | null): ScopeStart
 }
 
 function isImplicitStart(node: FlowNode): boolean {
-  return node.incoming.length === 0 && node.boundary === null && !node.triggeredByEvent;
+  return node.incoming.length === 0 && node.boundary === null && !node.triggeredByEvent && node.event?.type !== 'link';
 }

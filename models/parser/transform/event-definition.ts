@@ -1,6 +1,7 @@
 import { clockReferences } from '../../feel';
 import type {
   ErrorDefinition,
+  EscalationDefinition,
   EventDefinition,
   MessageDefinition,
   TimerDefinition,
@@ -20,6 +21,10 @@ export function eventDefinition(node: SourceNode, context: TransformContext): Ev
       return timerDefinition(node, definition, context);
     case 'bpmn:ErrorEventDefinition':
       return errorDefinition(node, definition, context);
+    case 'bpmn:EscalationEventDefinition':
+      return escalationDefinition(node, definition, context);
+    case 'bpmn:LinkEventDefinition':
+      return { type: 'link', name: textOf(definition, 'name') ?? '' };
     case 'bpmn:TerminateEventDefinition':
       return { type: 'terminate' };
     default:
@@ -75,4 +80,14 @@ function timerDefinition(
 function errorDefinition(node: SourceNode, definition: SourceElement, context: TransformContext): ErrorDefinition {
   const code = textOf(childOf(definition, 'errorRef'), 'errorCode');
   return { type: 'error', code: code === null ? null : readExpression(context, node.id, 'errorRef.errorCode', code) };
+}
+
+function escalationDefinition(
+  node: SourceNode,
+  definition: SourceElement,
+  context: TransformContext,
+): EscalationDefinition {
+  const code = textOf(childOf(definition, 'escalationRef'), 'escalationCode');
+  const path = 'escalationRef.escalationCode';
+  return { type: 'escalation', code: code === null ? null : readExpression(context, node.id, path, code) };
 }

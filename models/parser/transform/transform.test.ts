@@ -284,3 +284,22 @@ describe('processes', () => {
     expect(await call('bindingType="newest"')).toEqual([['BINDING_INVALID', 'X']]);
   });
 });
+
+describe('escalation and link events', () => {
+  it('compiles codes and link names', async () => {
+    const throwing = (definition: string) => `<intermediateThrowEvent id="X">${definition}</intermediateThrowEvent>`;
+    const escalated = await nodeOf(
+      sequenceFile(throwing('<escalationEventDefinition escalationRef="L"/>'), '<escalation id="L" escalationCode="=c"/>'),
+      'X',
+    );
+    expect(escalated.event).toEqual({ type: 'escalation', code: feel('c') });
+    const linked = await nodeOf(
+      processFile(
+        `<startEvent id="S"/><sequenceFlow id="a" sourceRef="S" targetRef="X"/>${throwing('<linkEventDefinition name="l"/>')}` +
+          '<intermediateCatchEvent id="Y"><linkEventDefinition name="l"/></intermediateCatchEvent>',
+      ),
+      'Y',
+    );
+    expect(linked.event).toEqual({ type: 'link', name: 'l' });
+  });
+});

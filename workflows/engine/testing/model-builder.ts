@@ -118,6 +118,14 @@ export function error(code: string | null): EventDefinition {
   return { type: 'error', code: code === null ? null : expr(code) };
 }
 
+export function escalation(code: string | null): EventDefinition {
+  return { type: 'escalation', code: code === null ? null : expr(code) };
+}
+
+export function link(name: string): EventDefinition {
+  return { type: 'link', name };
+}
+
 export const terminate: EventDefinition = { type: 'terminate' };
 
 export function inputs(mappings: Readonly<Record<string, string>>): Pick<NodeSpec, 'inputs'> {
