@@ -33,7 +33,7 @@ export async function createStore({ database, cipher, now }: StoreDependencies):
     jobs: translateFailures(createJobQueue(db, cipher, availability), 'OUTCOME_UNKNOWN'),
     messages: translateFailures(createMessageBook(db, cipher), 'OUTCOME_UNKNOWN'),
     starts: translateFailures(createStartBook(db, cipher), 'OUTCOME_UNKNOWN'),
-    definitions: translateFailures(createDefinitionBook(db), 'OUTCOME_UNKNOWN'),
+    definitions: translateFailures(createDefinitionBook(db, cipher), 'OUTCOME_UNKNOWN'),
     catalogue: translateFailures(createCatalogueBook(db), 'OUTCOME_UNKNOWN'),
     audit: translateFailures(createAuditBook(db), 'UNAVAILABLE'),
     figures: translateFailures(createFigures(db), 'UNAVAILABLE'),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ModelBinding } from '../../models/messages';
+import type { ValueCipher } from '../../models/ports/value-cipher';
 import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
 import type { DefinitionBook, DefinitionReference, FormRow, TimerStart } from '../port/definitions';
 import { deploy } from './deploy';
@@ -8,9 +9,9 @@ const BINDING = sql`d.model_hash as hash, d.key as "definitionKey", d.process_id
   d.version_tag as "versionTag", d.calls, d.forms`;
 
 /** Definitions and forms on one database. */
-export function createDefinitionBook(db: SqlExecutor): DefinitionBook {
+export function createDefinitionBook(db: SqlExecutor, cipher: ValueCipher): DefinitionBook {
   return {
-    deploy: (deployment) => db.transaction().execute((tx) => deploy(tx, deployment)),
+    deploy: (deployment) => db.transaction().execute((tx) => deploy(tx, deployment, cipher)),
     binding: (reference) => binding(db, reference),
     bindings: (reference) => bindings(db, reference),
     form: (reference) => form(db, reference),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { ValueCipher } from '../../models/ports/value-cipher';
 import { nextObjectKey } from '../database/sequences';
 import { firstOf, json, rowsOf, type SqlExecutor } from '../database/sql-executor';
 import { storableText } from '../flush/storable-json';
@@ -10,7 +11,11 @@ import { replaceStarts } from './replace-starts';
 type DeployedProcess = DeploymentResult['processes'][number];
 
 /** Stores a deployment in the caller's transaction: a process or form that is the same as its latest version keeps it. */
-export async function deploy(tx: SqlExecutor, deployment: NewDeployment): Promise<DeploymentResult> {
+export async function deploy(
+  tx: SqlExecutor,
+  deployment: NewDeployment,
+  cipher: ValueCipher,
+): Promise<DeploymentResult> {
   // One deployment at a time: versions are counted.
   await rowsOf(tx, sql`select pg_advisory_xact_lock(hashtextextended('tongban deploy', 0))`);
   const deploymentKey = await nextObjectKey(tx);
@@ -33,7 +38,7 @@ export async function deploy(tx: SqlExecutor, deployment: NewDeployment): Promis
         forms: await resolve(process.forms, formKeys, (formId) => latestKey(tx, 'forms', 'form_id', formId)),
       },
     );
-    await replaceStarts(tx, deployed.key, process);
+    await replaceStarts(tx, deployed.key, process, cipher);
   }
   return { deploymentKey, processes, forms };
 }

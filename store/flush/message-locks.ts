@@ -4,10 +4,15 @@ import type { NumberedEvent } from '../../models/events/engine-event';
 import type { ValueCipher } from '../../models/ports/value-cipher';
 import { rowsOf, type SqlExecutor } from '../database/sql-executor';
 
-/** A message name with the fingerprint of a correlation key: what publishing and subscribing meet on. */
+/** Fingerprints of a message name and of a correlation key: what publishing and subscribing meet on. */
 export interface MessagePair {
   readonly name: string;
   readonly correlation: string;
+}
+
+/** Both may hold what a sender typed, so neither is stored in clear text. */
+export function messagePair(name: string, correlationKey: string, cipher: ValueCipher): MessagePair {
+  return { name: cipher.fingerprint(name), correlation: cipher.fingerprint(correlationKey) };
 }
 
 /** Takes the locks of pairs until the end of the transaction, always in the same order, so that two never wait for each other. */
@@ -27,7 +32,7 @@ function lockNumber(pair: MessagePair): bigint {
 export function openedPairs(events: readonly NumberedEvent[], cipher: ValueCipher): readonly MessagePair[] {
   return events
     .filter((event) => event.type === 'subscription-opened')
-    .map((event) => ({ name: event.messageName, correlation: cipher.fingerprint(event.correlationKey) }));
+    .map((event) => messagePair(event.messageName, event.correlationKey, cipher));
 }
 
 /** Pairs whose subscriptions a rewind from `fromSeq` may open again. */

@@ -97,7 +97,7 @@ export const PROJECTED = {
       headers: 'jsonb',
       available_at: 'bigint',
       error_message: 'bytea',
-      error_code: 'text',
+      error_code: 'bytea',
       created_at: 'bigint',
       ended_at: 'bigint',
       worker: 'text',

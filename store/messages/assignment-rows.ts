@@ -12,7 +12,7 @@ interface AssignmentRow {
   readonly subscription_key: string | null;
   readonly definition_key: string | null;
   readonly start_element_id: string | null;
-  readonly name: string;
+  readonly sealed_name: Uint8Array;
   readonly variables: Uint8Array;
 }
 
@@ -26,14 +26,14 @@ export async function readAssignments(
   const rows = await rowsOf(
     tx,
     sql<AssignmentRow>`select a.id, a.message_key, a.process_id, a.instance_no, a.subscription_key, a.definition_key,
-        a.start_element_id, m.name, m.variables
+        a.start_element_id, m.sealed_name, m.variables
       from records.message_assignments a join records.messages m on m.key = a.message_key
       where a.id = any(${ids.map(String)}::bigint[]) order by a.id`,
   );
   return rows.map((row) => ({
     id: String(row.id),
     messageKey: row.message_key,
-    messageName: row.name,
+    messageName: cipher.decrypt(row.sealed_name),
     variables: JSON.parse(cipher.decrypt(row.variables)) as JsonObject,
     processId: row.process_id,
     target:

@@ -3,7 +3,7 @@ import { CodedError } from '../../models/errors/coded-error';
 import type { ValueCipher } from '../../models/ports/value-cipher';
 import { nextObjectKey } from '../database/sequences';
 import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
-import { lockPairs, type MessagePair } from '../flush/message-locks';
+import { lockPairs, messagePair, type MessagePair } from '../flush/message-locks';
 import type { Lease, MessageBook, NewMessage, Publication } from '../port/messages';
 import { answerAssignment } from './answer-assignment';
 import { readAssignments } from './assignment-rows';
@@ -27,7 +27,7 @@ export function createMessageBook(db: SqlExecutor, cipher: ValueCipher): Message
 }
 
 async function publish(tx: SqlExecutor, message: NewMessage, cipher: ValueCipher): Promise<Publication> {
-  const pair = { name: message.name, correlation: cipher.fingerprint(message.correlationKey) };
+  const pair = messagePair(message.name, message.correlationKey, cipher);
   await lockPairs(tx, [pair]);
   const key = await nextObjectKey(tx);
   const known = await rememberId(tx, pair, message, key, cipher);
@@ -38,8 +38,8 @@ async function publish(tx: SqlExecutor, message: NewMessage, cipher: ValueCipher
   const hasCorrelation = message.correlationKey !== '';
   await rowsOf(
     tx,
-    sql`insert into records.messages (key, name, correlation, has_correlation, variables, published_at, expires_at)
-      values (${key}, ${pair.name}, ${pair.correlation}, ${hasCorrelation},
+    sql`insert into records.messages (key, name, sealed_name, correlation, has_correlation, variables, published_at, expires_at)
+      values (${key}, ${pair.name}, ${Buffer.from(cipher.encrypt(message.name))}, ${pair.correlation}, ${hasCorrelation},
         ${Buffer.from(cipher.encrypt(JSON.stringify(message.variables)))}, ${message.now}, ${message.now + message.ttlMs})`,
   );
   const waiting: WaitingMessage = { key, hasCorrelation, takenBy: new Set(), declinedBy: new Map() };

@@ -119,6 +119,7 @@ export const initialRecords = statements(
   `create table records.messages (
     key text primary key,
     name text not null,
+    sealed_name bytea not null,
     correlation text not null,
     has_correlation boolean not null,
     variables bytea not null,

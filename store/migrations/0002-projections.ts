@@ -174,7 +174,7 @@ export const initialProjections = statements(
     headers jsonb not null,
     available_at bigint not null,
     error_message bytea,
-    error_code text,
+    error_code bytea,
     created_at bigint not null,
     ended_at bigint,
     worker text,

@@ -20,7 +20,10 @@ const FIELDS = refs({
   definitionKey: 'p.definition_key',
 });
 
-export type SealedJob = Omit<JobRow, 'errorMessage'> & { readonly sealed: Uint8Array | null };
+export type SealedJob = Omit<JobRow, 'errorMessage' | 'errorCode'> & {
+  readonly sealedMessage: Uint8Array | null;
+  readonly sealedCode: Uint8Array | null;
+};
 
 /** A job with its definition, as {@link openJob} takes it. */
 export const JOB_COLUMNS: RawBuilder<unknown> = selectList({
@@ -32,8 +35,8 @@ export const JOB_COLUMNS: RawBuilder<unknown> = selectList({
   lockedUntil: sql.ref('j.locked_until'),
   createdAt: sql.ref('j.created_at'),
   endedAt: sql.ref('j.ended_at'),
-  errorCode: sql.ref('j.error_code'),
-  sealed: sql.ref('j.error_message'),
+  sealedMessage: sql.ref('j.error_message'),
+  sealedCode: sql.ref('j.error_code'),
 });
 
 const SPEC = {
@@ -67,6 +70,7 @@ export function jobQueries(db: SqlExecutor, cipher: ValueCipher): Pick<Queries, 
   };
 }
 
-export function openJob({ sealed, ...row }: SealedJob, cipher: ValueCipher): JobRow {
-  return { ...row, errorMessage: sealed === null ? null : cipher.decrypt(sealed) };
+export function openJob({ sealedMessage, sealedCode, ...row }: SealedJob, cipher: ValueCipher): JobRow {
+  const open = (sealed: Uint8Array | null): string | null => (sealed === null ? null : cipher.decrypt(sealed));
+  return { ...row, errorMessage: open(sealedMessage), errorCode: open(sealedCode) };
 }

@@ -3,7 +3,7 @@ import { type Cells, type ProjectionContext, type RowChange, sealed } from '../r
 
 type Numbered<E> = E & Pick<NumberedEvent, 'seq' | 'at'>;
 
-/** Jobs. Worker and lock are columns of the hand-out, not of the case; only a failure, which ends the hand-out, clears them. */
+/** Jobs. What a worker writes freely rests encrypted, the error code included. Worker and lock are columns of the hand-out, not of the case; only a failure, which ends the hand-out, clears them. */
 export function projectJob(event: Numbered<JobEvent>, context: ProjectionContext): readonly RowChange[] {
   const id = { key: event.key };
   switch (event.type) {
@@ -53,7 +53,7 @@ export function projectJob(event: Numbered<JobEvent>, context: ProjectionContext
     case 'job-completed':
       return [ended(event, { state: 'COMPLETED' })];
     case 'job-error-thrown':
-      return [ended(event, { state: 'ERROR_THROWN', error_code: event.errorCode })];
+      return [ended(event, { state: 'ERROR_THROWN', error_code: sealed(context, event.errorCode) })];
     case 'job-canceled':
       return [ended(event, { state: 'CANCELED' })];
   }

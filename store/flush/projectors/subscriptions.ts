@@ -1,14 +1,16 @@
 import type { NumberedEvent, SubscriptionEvent } from '../../../models/events/engine-event';
+import { messagePair } from '../message-locks';
 import type { ProjectionContext, RowChange } from '../row-change';
 
-/** Message subscriptions. The correlation key may be personal, so only its fingerprint is stored: equality is all that is asked of it. */
+/** Message subscriptions. Name and correlation key may be personal, so only fingerprints are stored: equality is all that is asked of them. */
 export function projectSubscription(
   event: SubscriptionEvent & Pick<NumberedEvent, 'seq' | 'at'>,
   context: ProjectionContext,
 ): readonly RowChange[] {
   const id = { key: event.key };
   switch (event.type) {
-    case 'subscription-opened':
+    case 'subscription-opened': {
+      const pair = messagePair(event.messageName, event.correlationKey, context.cipher);
       return [
         {
           table: 'subscriptions',
@@ -19,13 +21,14 @@ export function projectSubscription(
             element_instance_key: event.elementInstanceKey,
             element_id: event.elementId,
             process_id: event.processId,
-            message_name: event.messageName,
-            correlation: context.cipher.fingerprint(event.correlationKey),
+            message_name: pair.name,
+            correlation: pair.correlation,
             interrupting: event.interrupting,
             write_no: context.writeNo,
           },
         },
       ];
+    }
     case 'subscription-correlated':
       return [{ table: 'subscriptions', op: 'patch', id, values: {}, closes: event.closes }];
     case 'subscription-closed':
