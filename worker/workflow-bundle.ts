@@ -7,7 +7,12 @@ import { FAILURE_CONVERTER_PATH, PAYLOAD_CONVERTER_PATH } from '../store/payload
 
 const ROOT = join(__dirname, '..');
 const SOURCES = ['workflows', 'models'];
-const SHARED_BLOBS = require.resolve('../models/payloads/shared-blobs');
+export const WORKFLOWS_PATH = require.resolve('../workflows/index');
+/**
+ * Loaded once per worker thread instead of once per case. Safe because no module of ours keeps anything about a case; the
+ * only maps on module level are the blobs by hash.
+ */
+export const PRELOADED_MODULES = [require.resolve('../models/payloads/shared-blobs'), WORKFLOWS_PATH];
 
 /**
  * Bundles the workflow code, or reads the bundle of the same sources and SDK version from `cacheFolder`.
@@ -17,10 +22,10 @@ export async function loadWorkflowBundle(cacheFolder: string): Promise<WorkflowB
   const path = join(cacheFolder, `workflows-${await sourceHash()}.js`);
   if (!existsSync(path)) {
     const bundle = await bundleWorkflowCode({
-      workflowsPath: require.resolve('../workflows/index'),
+      workflowsPath: WORKFLOWS_PATH,
       payloadConverterPath: PAYLOAD_CONVERTER_PATH,
       failureConverterPath: FAILURE_CONVERTER_PATH,
-      preloadModules: [SHARED_BLOBS],
+      preloadModules: PRELOADED_MODULES,
       logger: new DefaultLogger('WARN'),
     });
     await mkdir(cacheFolder, { recursive: true });
@@ -35,6 +40,7 @@ export async function loadWorkflowBundle(cacheFolder: string): Promise<WorkflowB
 async function sourceHash(): Promise<string> {
   const hash = createHash('sha256');
   hash.update(await readFile(require.resolve('@temporalio/worker/package.json')));
+  hash.update(await readFile(__filename));
   for (const folder of SOURCES) {
     const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
     const paths = entries

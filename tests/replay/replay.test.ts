@@ -9,6 +9,7 @@ import {
   PAYLOAD_CONVERTER_PATH,
 } from '../../store/payloads/data-converter';
 import { parseKeyRing } from '../../store/payloads/key-ring';
+import { PRELOADED_MODULES, WORKFLOWS_PATH } from '../../worker/workflow-bundle';
 
 const FOLDER = join(__dirname, 'histories');
 const HISTORIES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
@@ -21,10 +22,10 @@ const BLOBS: BlobStore = {
 /** The bundle of the engine as it is, or with one of its files replaced. */
 async function replayOptions(replaced?: { file: string; by: string }): Promise<ReplayWorkerOptions> {
   const bundle = await bundleWorkflowCode({
-    workflowsPath: require.resolve('../../workflows/index'),
+    workflowsPath: WORKFLOWS_PATH,
     payloadConverterPath: PAYLOAD_CONVERTER_PATH,
     failureConverterPath: FAILURE_CONVERTER_PATH,
-    preloadModules: [require.resolve('../../models/payloads/shared-blobs')],
+    preloadModules: PRELOADED_MODULES,
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => {
       if (replaced)
