@@ -6,6 +6,7 @@ import { translateFailures } from './database/translate-failures';
 import { createDefinitionBook } from './definitions/definition-book';
 import { createFigures } from './figures/figures';
 import { flushCase } from './flush/flush-case';
+import { FlushSignals } from './flush/flush-signals';
 import { SearchNames } from './flush/search-names';
 import { listenForJobs } from './jobs/job-availability';
 import { createJobQueue } from './jobs/job-queue';
@@ -19,16 +20,21 @@ import { createStartBook } from './starts/start-book';
 export async function createStore({ database, cipher, now }: StoreDependencies): Promise<Store> {
   const db = database.kysely;
   const deps = { cipher, now, names: new SearchNames() };
+  const signals = new FlushSignals();
   const availability = await listenForJobs(database);
   const { flush } = translateFailures(
     {
-      flush: (batch: Parameters<Store['flush']>[0]) => db.transaction().execute((tx) => flushCase(tx, batch, deps)),
+      async flush(batch: Parameters<Store['flush']>[0]) {
+        const result = await db.transaction().execute((tx) => flushCase(tx, batch, deps));
+        if (result === 'written') signals.tell(batch.instanceNo);
+        return result;
+      },
     },
     'UNAVAILABLE',
   );
   return {
     flush,
-    mirror: translateFailures(createCaseMirror(db, deps), 'UNAVAILABLE'),
+    mirror: translateFailures(createCaseMirror(db, deps, signals), 'UNAVAILABLE'),
     queries: translateFailures(createQueries(db, cipher), 'UNAVAILABLE'),
     jobs: translateFailures(createJobQueue(db, cipher, availability), 'OUTCOME_UNKNOWN'),
     messages: translateFailures(createMessageBook(db, cipher), 'OUTCOME_UNKNOWN'),

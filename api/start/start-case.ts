@@ -73,17 +73,27 @@ export async function launchCase(deps: StartDependencies, launch: CaseLaunch): P
     engineRev: ENGINE_REV,
     continued: null,
   };
-  await deps.gateway.start(input, [...models.map((model) => model.hash), calendarHash]);
-  await firstFlush(deps, launch.instanceNo);
+  const watch = deps.store.mirror.watch(launch.instanceNo);
+  try {
+    await deps.gateway.start(input, [...models.map((model) => model.hash), calendarHash]);
+    await firstFlush(deps, launch.instanceNo, watch.flushed);
+  } finally {
+    watch.stop();
+  }
 }
 
-const POLL_MS = 15;
+/** How long to wait between looks at the read model for a flush that another process makes. */
+const FIRST_LOOK_MS = 15;
+const LONGEST_PAUSE_MS = 240;
 
-async function firstFlush(deps: StartDependencies, instanceNo: string): Promise<void> {
+/** A flush of this process is told of at once and needs no look; hundreds of starts at once would be as many queries. */
+async function firstFlush(deps: StartDependencies, instanceNo: string, flushed: Promise<void>): Promise<void> {
   const deadline = deps.now() + deps.config.startTimeoutMs;
-  while (!(await hasFlushed(deps, instanceNo))) {
+  const isTold = flushed.then(() => true);
+  for (let pause = FIRST_LOOK_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    if (await Promise.race([isTold, delay(pause, false)])) return;
+    if (await hasFlushed(deps, instanceNo)) return;
     if (deps.now() >= deadline) throw new CodedError('OUTCOME_UNKNOWN');
-    await delay(POLL_MS);
   }
 }
 

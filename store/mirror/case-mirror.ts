@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
 import type { FlushDependencies } from '../flush/flush-case';
+import type { FlushSignals } from '../flush/flush-signals';
 import type { CaseMirror, CaseStanding } from '../port/mirror';
 import { reconcile } from './reconcile';
 
@@ -8,8 +9,9 @@ const STANDING = sql`instance_no as "instanceNo", last_seq as "lastSeq", confirm
   workflow_time as "workflowTime", run_epoch as "runEpoch", flushed_at as "flushedAt", (closed_seq is not null) as closed`;
 
 /** Confirmation and repair of what was flushed, on one database. */
-export function createCaseMirror(db: SqlExecutor, deps: FlushDependencies): CaseMirror {
+export function createCaseMirror(db: SqlExecutor, deps: FlushDependencies, signals: FlushSignals): CaseMirror {
   return {
+    watch: (instanceNo) => signals.watch(instanceNo),
     standing: (instanceNo) =>
       firstOf(db, sql<CaseStanding>`select ${STANDING} from projections.cases where instance_no = ${instanceNo}`),
     async confirm(instanceNo, seq) {

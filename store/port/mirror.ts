@@ -13,9 +13,17 @@ export interface CaseStanding {
   readonly closed: boolean;
 }
 
+/** Resolves with the first flush that is committed after the watch began; `stop` ends it. */
+export interface FlushWatch {
+  readonly flushed: Promise<void>;
+  stop(): void;
+}
+
 /** Keeps the rows honest: what a lost attempt wrote is confirmed, or dropped (design section 2, step 4). */
 export interface CaseMirror {
   standing(instanceNo: string): Promise<CaseStanding | null>;
+  /** Waits for the first flush of a case through this very store; a flush of another process is not heard of. */
+  watch(instanceNo: string): FlushWatch;
   /** The answer of an update or a later flush proves the rows up to `seq`. Never goes back. */
   confirm(instanceNo: string, seq: number): Promise<void>;
   /** Cases whose last flush is older than the instant and not confirmed, oldest first. */
