@@ -46,7 +46,7 @@ export class Caller {
 
   async #openTask(processInstanceKey: string, after: string | null): Promise<string> {
     const filter = { processInstanceKey, state: 'CREATED' };
-    for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; ) {
+    for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline;) {
       const found = (await this.#post('/v2/user-tasks/search', { filter })) as { items: { userTaskKey: string }[] };
       const task = found.items.find(({ userTaskKey }) => userTaskKey !== after);
       if (task) return task.userTaskKey;

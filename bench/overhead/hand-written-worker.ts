@@ -2,7 +2,11 @@ import { DefaultLogger, Worker, bundleWorkflowCode, type WorkflowBundle } from '
 import type { NativeConnection } from '@temporalio/worker';
 import type { CaseActivities } from '../../activities/case.activities';
 import { CASE_TASK_QUEUE } from '../../models/messages';
-import { FAILURE_CONVERTER_PATH, PAYLOAD_CONVERTER_PATH, createDataConverter } from '../../store/payloads/data-converter';
+import {
+  FAILURE_CONVERTER_PATH,
+  PAYLOAD_CONVERTER_PATH,
+  createDataConverter,
+} from '../../store/payloads/data-converter';
 import type { KeyRing } from '../../store/payloads/key-ring';
 
 export interface HandWrittenWork {
@@ -12,9 +16,12 @@ export interface HandWrittenWork {
   readonly activities: Pick<CaseActivities, 'flush'>;
 }
 
+const ENTRY = require.resolve('./hand-written.workflow');
+
 export async function bundleHandWritten(): Promise<WorkflowBundle> {
   return bundleWorkflowCode({
-    workflowsPath: require.resolve('./hand-written.workflow'),
+    workflowsPath: ENTRY,
+    preloadModules: [ENTRY],
     payloadConverterPath: PAYLOAD_CONVERTER_PATH,
     failureConverterPath: FAILURE_CONVERTER_PATH,
     logger: new DefaultLogger('WARN'),

@@ -60,6 +60,7 @@ async function main(): Promise<void> {
     isWorkerRunning: async () => true,
     isLibraryDeployed: async () => true,
     metrics: async () => ({ type: 'text/plain', text: '' }),
+    observeHttp: () => undefined,
   });
   const stopWork = setting.side === 'ours' ? await startOurs() : await startHand();
   await deployResources(api.deps, [{ name: 'three-tasks.bpmn', bytes: Buffer.from(THREE_TASKS) }], 'bench');

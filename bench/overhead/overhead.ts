@@ -101,8 +101,14 @@ function report(events: Record<Side, number>, rounds: Record<Side, readonly Roun
     events,
     cpuRatio: rounded(ratio((round) => round.cpuMsPerCase)),
     casesPerSecond: {
-      ours: rounded(of('ours', (round) => round.casesPerSecond), 1),
-      hand: rounded(of('hand', (round) => round.casesPerSecond), 1),
+      ours: rounded(
+        of('ours', (round) => round.casesPerSecond),
+        1,
+      ),
+      hand: rounded(
+        of('hand', (round) => round.casesPerSecond),
+        1,
+      ),
     },
     completeMs: {
       oursP50: rounded(of('ours', late(0.5)), 1),
@@ -117,8 +123,14 @@ function report(events: Record<Side, number>, rounds: Record<Side, readonly Roun
       completeP99: rounded(ratio(late(0.99))),
     },
     cpuMsPerCase: {
-      ours: rounded(of('ours', (round) => round.cpuMsPerCase), 1),
-      hand: rounded(of('hand', (round) => round.cpuMsPerCase), 1),
+      ours: rounded(
+        of('ours', (round) => round.cpuMsPerCase),
+        1,
+      ),
+      hand: rounded(
+        of('hand', (round) => round.cpuMsPerCase),
+        1,
+      ),
     },
     rounds: ROUNDS,
     cases: CASES,
