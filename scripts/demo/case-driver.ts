@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JsonObject } from '../../models/json';
 import type { ApiAnswer, ApiClient } from './api-client';
@@ -35,8 +36,16 @@ export interface OpenedCase {
   readonly processInstanceKey: string;
 }
 
+/** An act as it is sent: every repeat carries the same key. */
+export interface SentAct {
+  readonly what: string;
+  readonly userId: string;
+  readonly path: string;
+  readonly key: string;
+}
+
 /** Wraps every act, e.g. to break something while it is in flight. */
-export type Around = (act: () => Promise<ApiAnswer>, what: string) => Promise<ApiAnswer>;
+export type Around = (send: () => Promise<ApiAnswer>, act: SentAct) => Promise<ApiAnswer>;
 
 /** Drives one case as the people of its two sides, by HTTP alone. */
 export class CaseDriver {
@@ -44,7 +53,7 @@ export class CaseDriver {
 
   constructor(
     readonly people: Readonly<Record<Person, ApiClient>>,
-    private readonly around: Around = (act) => act(),
+    private readonly around: Around = (send) => send(),
   ) {}
 
   get caseNo(): string {
@@ -125,7 +134,9 @@ export class CaseDriver {
   }
 
   async #act(by: Person, request: Parameters<ApiClient['act']>[0], what: string): Promise<ApiAnswer> {
-    const answer = await this.around(() => this.people[by].act(request), what);
+    const client = this.people[by];
+    const act = { what, userId: client.userId, path: request.path, key: randomUUID() };
+    const answer = await this.around(() => client.act(request, act.key), act);
     if (answer.status >= 300) throw new Error(`Expected "${what}" to succeed, but got ${describe(answer)}`);
     return answer;
   }

@@ -1,4 +1,4 @@
-import type { CaseDriver } from '../../scripts/demo/case-driver';
+import type { CaseDriver, SentAct } from '../../scripts/demo/case-driver';
 import { commandIdOf } from '../../api/http/idempotency';
 
 /** Langfang handles what Tongzhou collects. */
@@ -58,16 +58,8 @@ export function actsOf(timeline: readonly TimelineEntry[]): readonly string[] {
     });
 }
 
-/** An act on a user task that was answered with success. */
-export interface DoneAct {
-  readonly userId: string;
-  readonly method: string;
-  readonly path: string;
-  readonly key: string;
-}
-
-/** How often the timeline holds the command of an act; once is right. */
-export function timesInTimeline(act: DoneAct, timeline: readonly TimelineEntry[]): number {
+/** How often the timeline holds the command of an act on a user task; once is right. */
+export function timesInTimeline(act: SentAct, timeline: readonly TimelineEntry[]): number {
   const operationId = act.path.endsWith('/completion') ? 'completeUserTask' : 'assignUserTask';
   const commandId = commandIdOf(act.userId, operationId, act.path, act.key);
   return timeline.filter(({ type, detail }) => type === 'command-accepted' && detail['commandId'] === commandId).length;
