@@ -35,7 +35,8 @@ export interface ApiServiceSetting {
   /** Whether workers that this process knows of are polling; API-only processes ask the server. */
   isWorkerRunning(): Promise<boolean>;
   isLibraryDeployed(): Promise<boolean>;
-  metrics: ApiDependencies['metrics'];
+  readonly metrics: ApiDependencies['metrics'];
+  readonly observeHttp?: NonNullable<ApiDependencies['observeHttp']>;
 }
 
 /** The HTTP side of one process with its background loops. */
@@ -72,6 +73,7 @@ export async function startApiService(setting: ApiServiceSetting): Promise<ApiSe
     newId: () => randomUUID(),
     readiness: () => readiness(setting, plain, isOpen),
     metrics: setting.metrics,
+    ...(setting.observeHttp ? { observeHttp: setting.observeHttp } : {}),
     stopping: stopping.signal,
   };
   const launch = (start: CaseLaunch): Promise<void> => launchCase(deps, start);

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { SHIPPED_CALENDAR } from '../models/library/calendars/shipped-calendar';
 import { readOutsideSystems } from '../models/outside-systems';
 import { readSettings, type Settings } from '../models/settings';
 import { createFileBlobStore } from '../store/blobs/file-blob-store';
 import { createStore } from '../store/create-store';
 import { migrate } from '../store/database/migrate';
 import { openPostgres } from '../store/database/open-postgres';
+import { createMetrics } from '../store/metrics/create-metrics';
 import { parseKeyRing } from '../store/payloads/key-ring';
 import { createValueCipher } from '../store/payloads/value-cipher';
 import { startApiService } from './api-service';
@@ -31,7 +33,13 @@ async function main(): Promise<void> {
   const keyRing = parseKeyRing(settings.payloadKeys ?? '');
   const database = await openPostgres(databaseUrl);
   await migrate(database);
-  const store = await createStore({ database, cipher: createValueCipher(keyRing), now });
+  const plainStore = await createStore({ database, cipher: createValueCipher(keyRing), now });
+  const metrics = createMetrics({
+    store: settings.exportsFigures ? plainStore : null,
+    now,
+    calendar: SHIPPED_CALENDAR,
+  });
+  const store = metrics.observeStore(plainStore);
   const connection = await Connection.connect({ address: settings.temporalAddress });
   const client = new Client({ connection, namespace: settings.temporalNamespace });
   const api = await startApiService({
@@ -48,7 +56,8 @@ async function main(): Promise<void> {
     now,
     isWorkerRunning: () => hasCaseWorker(client),
     isLibraryDeployed: async () => (await store.definitions.binding({ processId: LIBRARY_PROCESS })) !== null,
-    metrics: async () => ({ type: 'text/plain; version=0.0.4', text: '' }),
+    metrics: metrics.metrics,
+    observeHttp: metrics.observeHttp,
   });
   let isStopping = false;
   async function stop(): Promise<void> {

@@ -17,6 +17,10 @@ export interface Settings {
   readonly divisions: readonly string[];
   /** Whether the embedded mode runs the regional workers as processes of their own. */
   readonly separateRegionWorkers: boolean;
+  /** Port on which a worker process serves `/metrics`; `null`: it serves none. */
+  readonly metricsPort: number | null;
+  /** Whether this API process exports the figures of the read model; exactly one of several should. */
+  readonly exportsFigures: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +49,8 @@ export function readSettings(env: Environment): Settings {
     tokenJwksUrl: env['TONGBAN_TOKEN_JWKS_URL'] || null,
     divisions: readDivisions(env['TONGBAN_DIVISIONS'] || ''),
     separateRegionWorkers: readChoice(env, 'TONGBAN_REGION_WORKERS', ['together', 'separate']) === 'separate',
+    metricsPort: env['TONGBAN_METRICS_PORT'] ? readPort(env, 'TONGBAN_METRICS_PORT', DEFAULT_PORT) : null,
+    exportsFigures: readChoice(env, 'TONGBAN_METRICS_FIGURES', ['on', 'off']) === 'on',
   };
 }
 

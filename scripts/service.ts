@@ -4,6 +4,7 @@ import { startApiService } from '../api/api-service';
 import { callbackKeysOf } from '../api/callback-keys';
 import { createLog } from '../api/http/log';
 import { loadDemoSecret, DEMO_ISSUER } from '../cli/demo-token';
+import { SHIPPED_CALENDAR } from '../models/library/calendars/shipped-calendar';
 import { readOutsideSystems } from '../models/outside-systems';
 import { readSettings } from '../models/settings';
 import { createFileBlobStore } from '../store/blobs/file-blob-store';
@@ -11,10 +12,13 @@ import { createStore } from '../store/create-store';
 import { migrate } from '../store/database/migrate';
 import { openPglite } from '../store/database/open-pglite';
 import { openPostgres } from '../store/database/open-postgres';
+import { createMetrics } from '../store/metrics/create-metrics';
 import { parseKeyRing } from '../store/payloads/key-ring';
 import { createValueCipher } from '../store/payloads/value-cipher';
 import { connectRegions } from '../worker/connect-regions';
+import { freePort } from '../worker/loopback-port';
 import { installRuntime } from '../worker/quiet-runtime';
+import { readTemporalMetrics } from '../worker/temporal-telemetry';
 import { startCaseWork, startRegionWork } from '../worker/worker-service';
 import { deployLibrary } from './library/deploy-library';
 
@@ -25,7 +29,8 @@ const STOP_MS = 8_000;
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog();
-  installRuntime((level, message) => log[level]('temporal.sdk', { message }));
+  const sdkMetricsPort = await freePort();
+  installRuntime((level, message) => log[level]('temporal.sdk', { message }), sdkMetricsPort);
   const now = (): number => Date.now();
   const stops: (() => Promise<void>)[] = [];
   let isStopping = false;
@@ -45,12 +50,19 @@ async function main(): Promise<void> {
   stops.push(() => database.close());
   if (setAside) log.warn('database.set-aside', { folder: setAside });
   await migrate(database);
-  const store = await createStore({ database, cipher: createValueCipher(keyRing), now });
-  stops.push(() => store.close());
+  const plainStore = await createStore({ database, cipher: createValueCipher(keyRing), now });
+  stops.push(() => plainStore.close());
+  const metrics = createMetrics({
+    store: settings.exportsFigures ? plainStore : null,
+    now,
+    calendar: SHIPPED_CALENDAR,
+    temporal: () => readTemporalMetrics(sdkMetricsPort),
+  });
+  const store = metrics.observeStore(plainStore);
   const blobs = createFileBlobStore(join(settings.dataDir, 'blobs'));
 
   const outside = readOutsideSystems(process.env);
-  const regions = connectRegions(outside);
+  const regions = connectRegions(outside, metrics.observeAdapter);
   const target = { address: settings.temporalAddress, namespace: settings.temporalNamespace, keyRing };
   let workers: { isRunning(): boolean }[] = [];
   let isLibraryDeployed = false;
@@ -73,7 +85,8 @@ async function main(): Promise<void> {
     now,
     isWorkerRunning: async () => workers.length > 0 && workers.every((worker) => worker.isRunning()),
     isLibraryDeployed: async () => isLibraryDeployed,
-    metrics: async () => ({ type: 'text/plain; version=0.0.4', text: '' }),
+    metrics: metrics.metrics,
+    observeHttp: metrics.observeHttp,
   });
   stops.push(() => api.stop());
 

@@ -1,16 +1,21 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { createServiceActivities } from '../activities/service-activities';
+import { SHIPPED_CALENDAR } from '../models/library/calendars/shipped-calendar';
 import { readOutsideSystems } from '../models/outside-systems';
 import { readSettings, type Settings } from '../models/settings';
 import { createFileBlobStore } from '../store/blobs/file-blob-store';
 import { createStore } from '../store/create-store';
 import { migrate } from '../store/database/migrate';
 import { openPostgres } from '../store/database/open-postgres';
+import { createMetrics, type Metrics } from '../store/metrics/create-metrics';
 import { parseKeyRing } from '../store/payloads/key-ring';
 import { createValueCipher } from '../store/payloads/value-cipher';
 import { connectRegions } from './connect-regions';
+import { freePort } from './loopback-port';
+import { serveMetrics } from './metrics-endpoint';
 import { installRuntime } from './quiet-runtime';
+import { readTemporalMetrics } from './temporal-telemetry';
 import { startCaseWork, startRegionWork, type WorkerService } from './worker-service';
 
 /** How long a stop may take before the process ends itself. */
@@ -23,19 +28,31 @@ interface Work {
 
 /**
  * A worker process: with `TONGBAN_DIVISIONS` it calls the systems of those divisions and needs no database, else it runs
- * cases on the PostgreSQL of `DATABASE_URL`. Any number of each may run. Prints `ready` when it polls.
+ * cases on the PostgreSQL of `DATABASE_URL`. Any number of each may run. Serves `/metrics` on `TONGBAN_METRICS_PORT` if set.
+ * Prints `ready` when it polls.
  */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  installRuntime((level, message) => log[level]({ event: 'temporal.sdk', message }));
-  const work = settings.divisions.length > 0 ? await startRegional(settings) : await startCases(settings);
+  const sdkMetricsPort = await freePort();
+  installRuntime((level, message) => log[level]({ event: 'temporal.sdk', message }), sdkMetricsPort);
+  const metrics = createMetrics({
+    store: null,
+    now: () => Date.now(),
+    calendar: SHIPPED_CALENDAR,
+    temporal: () => readTemporalMetrics(sdkMetricsPort),
+  });
+  const { host, metricsPort } = settings;
+  const endpoint = metricsPort === null ? null : await serveMetrics(metrics, { host, port: metricsPort });
+  const start = settings.divisions.length > 0 ? startRegional : startCases;
+  const work = await start(settings, metrics);
   let isStopping = false;
   async function stop(code: number): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(code), STOP_MS).unref();
     await work.stop().catch(() => undefined);
+    await endpoint?.stop();
     process.exit(code);
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
@@ -46,8 +63,8 @@ async function main(): Promise<void> {
   process.stdout.write('ready\n');
 }
 
-async function startRegional(settings: Settings): Promise<Work> {
-  const { adapterOf } = connectRegions(readOutsideSystems(process.env));
+async function startRegional(settings: Settings, metrics: Metrics): Promise<Work> {
+  const { adapterOf } = connectRegions(readOutsideSystems(process.env), metrics.observeAdapter);
   const unknown = settings.divisions.filter((division) => adapterOf(division) === null);
   if (unknown.length > 0) {
     throw new Error(`Expected TONGBAN_OUTSIDE to give the systems of ${unknown.join(', ')}, but it does not`);
@@ -60,7 +77,7 @@ async function startRegional(settings: Settings): Promise<Work> {
   return { service, stop: () => service.stop() };
 }
 
-async function startCases(settings: Settings): Promise<Work> {
+async function startCases(settings: Settings, metrics: Metrics): Promise<Work> {
   if (!settings.databaseUrl) {
     throw new Error('Expected DATABASE_URL, or TONGBAN_DIVISIONS for a worker of some divisions, but neither is set');
   }
@@ -72,7 +89,7 @@ async function startCases(settings: Settings): Promise<Work> {
   const service = await startCaseWork({
     ...temporal,
     keyRing,
-    store,
+    store: metrics.observeStore(store),
     blobs: createFileBlobStore(join(settings.dataDir, 'blobs')),
     bundleFolder: join(settings.dataDir, 'bundles'),
     now,

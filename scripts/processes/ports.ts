@@ -1,6 +1,8 @@
 import { createServer } from 'node:net';
 import { CodedError } from '../../models/errors/coded-error';
 
+export { freePort } from '../../worker/loopback-port';
+
 /**
  * Makes sure that a port can be bound on the loopback address.
  * @throws CodedError PORT_OCCUPIED naming the port and the setting that moves it
@@ -8,18 +10,6 @@ import { CodedError } from '../../models/errors/coded-error';
 export async function requireFreePort(port: number, setting: string): Promise<void> {
   if (await canBind(port)) return;
   throw new CodedError('PORT_OCCUPIED', `Port ${port} is in use by another program. Set ${setting} to a free port.`);
-}
-
-/** A port that is free now, given by the operating system. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 async function canBind(port: number): Promise<boolean> {

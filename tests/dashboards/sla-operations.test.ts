@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DefaultLogger, NativeConnection } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { probeRoutes } from '../../api/probes/routes';
 import { fakeGateway } from '../../api/testing/fake-gateway';
 import { startTestApi, type TestApi } from '../../api/testing/test-api';
@@ -16,8 +16,8 @@ import { migrate } from '../../store/database/migrate';
 import { openPglite } from '../../store/database/open-pglite';
 import type { Database, Store } from '../../store/index';
 import { testCipher } from '../../store/testing/test-cipher';
-import { createMetrics } from '../../worker/metrics/create-metrics';
-import { installTemporalTelemetry } from '../../worker/metrics/temporal-telemetry';
+import { createMetrics } from '../../store/metrics/create-metrics';
+import { exportOnPort, readTemporalMetrics } from '../../worker/temporal-telemetry';
 import { testTemporalAddress } from '../support/test-temporal';
 import { askPanels, askVariables } from './ask-dashboard';
 import { startPrometheus, until, type PrometheusServer } from './prometheus-server';
@@ -35,7 +35,8 @@ let api: TestApi;
 let prometheus: PrometheusServer;
 
 beforeAll(async () => {
-  const readTemporal = installTemporalTelemetry(await freePort(), { logger: new DefaultLogger('ERROR') });
+  const sdkPort = await freePort();
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { metrics: exportOnPort(sdkPort) } });
   temporal = await NativeConnection.connect({ address: testTemporalAddress() });
   ({ database } = await openPglite(null, { now: 0 }));
   await migrate(database);
@@ -44,7 +45,7 @@ beforeAll(async () => {
     store: plain,
     now: () => NOW,
     calendar: SHIPPED_CALENDAR,
-    temporal: readTemporal,
+    temporal: () => readTemporalMetrics(sdkPort),
     // The clock stands still: every scrape reads anew.
     cacheMs: 0,
   });
@@ -55,7 +56,7 @@ beforeAll(async () => {
     store,
     gateway: fakeGateway().gateway,
     routes: probeRoutes,
-    metrics: () => metrics.metrics(),
+    metrics: metrics.metrics,
   });
   prometheus = await startPrometheus({ target: `127.0.0.1:${api.port}`, ruleFile: RULES });
 

@@ -1,6 +1,7 @@
 import { DUE_WINDOWS, INCIDENT_AGES, LABELS, type METRICS, OTHER_VALUE } from '../../models/conventions';
 import type { Region } from '../../models/catalogue/region';
-import type { Figures, Store } from '../../store/index';
+import type { Figures } from '../port/figures';
+import type { Store } from '../port/store';
 import { endsOfDayAndWeek } from './due-windows';
 import { foldSmallest, foldSmallestSeries, sumSamples, type Sample } from './limit-series';
 

@@ -1,25 +1,30 @@
 import { Counter, Registry, collectDefaultMetrics, type Gauge } from 'prom-client';
-import type { Observe } from '../../activities/adapters/measured';
 import { LABELS, PROCESS_METRICS_PREFIX } from '../../models/conventions';
 import { isCodedError } from '../../models/errors/coded-error';
 import type { CalendarSnapshot } from '../../models/sla/calendar';
-import type { Store } from '../../store/index';
+import type { Store } from '../port/store';
 import { calendarDaysLeft } from './calendar-coverage';
 import { FIGURE_METRICS, readFigures, type FigureMetric } from './read-figures';
 import { registerInstruments, type Instruments } from './registry';
 import type { Sample } from './limit-series';
 
 export interface MetricsSetting {
-  readonly store: Store;
+  /** The read model, in the one process that exports its figures: two would double every sum. `null` in all others. */
+  readonly store: Pick<Store, 'figures' | 'catalogue'> | null;
   /** Epoch ms. */
   readonly now: () => number;
   readonly calendar: Pick<CalendarSnapshot, 'years'>;
-  /** False where another process exports the figures of the read model: two would double every sum. Default true. */
-  readonly exportsFigures?: boolean;
   /** Text of the Temporal SDK's own exporter, if this process has one. */
   readonly temporal?: () => Promise<string>;
   /** How long figures of the read model serve further scrapes, ms; default 5,000. */
   readonly cacheMs?: number;
+}
+
+/** One call to a system of a region; `outcome` is `ok` or the code of the failure. */
+export interface AdapterObservation {
+  readonly system: string;
+  readonly seconds: number;
+  readonly outcome: string;
 }
 
 /** One answered or broken-off HTTP request; carries no path and no caller. */
@@ -34,11 +39,11 @@ export interface HttpObservation {
 
 export interface Metrics {
   /** Prometheus text exposition and its content type; figures are refreshed when they are older than `cacheMs`. */
-  metrics(): Promise<{ readonly type: string; readonly text: string }>;
-  readonly observeAdapter: Observe;
-  observeHttp(observation: HttpObservation): void;
+  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+  readonly observeAdapter: (observation: AdapterObservation) => void;
+  readonly observeHttp: (observation: HttpObservation) => void;
   /** The same store, with flushes timed and handed-out jobs counted. */
-  observeStore(store: Store): Store;
+  readonly observeStore: (store: Store) => Store;
 }
 
 const CACHE_MS = 5_000;
@@ -50,17 +55,17 @@ export function createMetrics(setting: MetricsSetting): Metrics {
   const figureMetrics = new Set<string>(FIGURE_METRICS);
   const instruments = registerInstruments((metric) => (figureMetrics.has(metric) ? fromStore : own));
   collectDefaultMetrics({ register: own, prefix: PROCESS_METRICS_PREFIX });
-  const exportsFigures = setting.exportsFigures ?? true;
   // A gauge without labels begins at 0: nothing is said about what this process does not know.
-  if (!exportsFigures) instruments.figuresUp.remove();
+  instruments.figuresUp.remove();
   instruments.calendarDaysLeft.remove();
   let figures: { readonly at: number; readonly done: Promise<boolean> } | null = null;
 
   async function refreshed(): Promise<boolean> {
-    if (!exportsFigures) return false;
+    const { store } = setting;
+    if (store === null) return false;
     const now = setting.now();
     if (figures === null || now - figures.at >= (setting.cacheMs ?? CACHE_MS) || now < figures.at) {
-      figures = { at: now, done: refresh(setting, instruments, now) };
+      figures = { at: now, done: refresh(store, instruments, now) };
     }
     return figures.done;
   }
@@ -68,13 +73,15 @@ export function createMetrics(setting: MetricsSetting): Metrics {
   return {
     async metrics() {
       const [isUp, temporal] = await Promise.all([refreshed(), temporalText(setting)]);
-      if (exportsFigures) instruments.figuresUp.set(isUp ? 1 : 0);
-      const daysLeft = calendarDaysLeft(setting.calendar, setting.now());
-      if (daysLeft !== null) instruments.calendarDaysLeft.set(daysLeft);
+      if (setting.store !== null) {
+        instruments.figuresUp.set(isUp ? 1 : 0);
+        const daysLeft = calendarDaysLeft(setting.calendar, setting.now());
+        if (daysLeft !== null) instruments.calendarDaysLeft.set(daysLeft);
+      }
       const texts = [await own.metrics(), isUp ? await fromStore.metrics() : '', temporal];
       return { type: own.contentType, text: texts.filter(Boolean).map(endedByNewline).join('') };
     },
-    observeAdapter: ({ system, seconds, outcome }) => {
+    observeAdapter({ system, seconds, outcome }) {
       const [region, kind] = splitSystem(system);
       instruments.adapterCalls.inc({ [LABELS.region]: region, [LABELS.system]: kind, [LABELS.outcome]: outcome });
       instruments.adapterSeconds.observe({ [LABELS.system]: kind }, seconds);
@@ -88,9 +95,13 @@ export function createMetrics(setting: MetricsSetting): Metrics {
   };
 }
 
-async function refresh(setting: MetricsSetting, instruments: Instruments, now: number): Promise<boolean> {
+async function refresh(
+  { figures, catalogue }: NonNullable<MetricsSetting['store']>,
+  instruments: Instruments,
+  now: number,
+): Promise<boolean> {
   try {
-    const samples = await readFigures(setting.store.figures, setting.store.catalogue, now);
+    const samples = await readFigures(figures, catalogue, now);
     for (const metric of FIGURE_METRICS) show(instruments[metric], samples[metric]);
     return true;
   } catch (error) {
