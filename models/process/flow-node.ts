@@ -19,6 +19,7 @@ export const FLOW_NODE_TYPES = [
   'bpmn:ReceiveTask',
   'bpmn:ExclusiveGateway',
   'bpmn:ParallelGateway',
+  'bpmn:InclusiveGateway',
   'bpmn:EventBasedGateway',
   'bpmn:SubProcess',
   'bpmn:CallActivity',

@@ -4,6 +4,5 @@ import { describeRule } from './testing/describe-rule';
 describeRule(noUnsupportedElement, {
   'invalid-ad-hoc.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
   'invalid-complex-gateway.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
-  'invalid-inclusive-gateway.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
   'invalid-transaction.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
 });

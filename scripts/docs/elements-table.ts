@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<FlowNodeType, Text>> = {
   'bpmn:ReceiveTask': { en: 'Receive task', zh: '接收任务' },
   'bpmn:ExclusiveGateway': { en: 'Exclusive gateway', zh: '排他网关' },
   'bpmn:ParallelGateway': { en: 'Parallel gateway', zh: '并行网关' },
+  'bpmn:InclusiveGateway': { en: 'Inclusive gateway', zh: '包容网关' },
   'bpmn:EventBasedGateway': { en: 'Event-based gateway', zh: '事件网关' },
   'bpmn:SubProcess': { en: 'Sub-process, event sub-process', zh: '子流程、事件子流程' },
   'bpmn:CallActivity': { en: 'Call activity', zh: '调用活动' },

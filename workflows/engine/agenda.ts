@@ -1,5 +1,6 @@
 import type { FlowNode } from '../../models/process/flow-node';
 import { activateElement } from './activate-element';
+import { completeInclusiveJoin, isInclusiveJoin } from './inclusive-join';
 import { must } from './invariant-error';
 import type { ElementInstance, TokenInTransit } from './state';
 import { emit, processOf } from './step';
@@ -10,13 +11,16 @@ export const SLICE_ACTIVATIONS = 1000;
 
 /**
  * Runs every token as far as it can go, oldest first: work that belongs to one token is finished before the next moves.
- * Stops between two tokens when the slice is used up. @returns true when tokens are left to move
+ * When none can move, inclusive joins are looked at. Stops between two tokens when the slice is used up. @returns true when tokens are left to move
  */
 export function runAgenda(step: Step): boolean {
   const { state, work } = step;
   for (;;) {
     for (let next = work.shift(); next; next = work.shift()) next();
-    if (state.transit.length === 0) return false;
+    if (state.transit.length === 0) {
+      if (completeInclusiveJoin(step)) continue;
+      return false;
+    }
     if (step.activations >= SLICE_ACTIVATIONS) return true;
     const token = state.transit.shift();
     if (token) moveToken(step, token);
@@ -30,6 +34,7 @@ function moveToken(step: Step, { scopeKey, flowId }: TokenInTransit): void {
   const process = processOf(step, scope);
   const flow = must(process.flows.get(flowId), `sequence flow ${flowId}`);
   const target = must(process.nodes.get(flow.target), `flow node ${flow.target}`);
+  if (isInclusiveJoin(target)) return;
   if (target.type === 'bpmn:ParallelGateway' && target.incoming.length > 1) joinTokens(step, scope, target);
   else activateElement(step, scope, target, flowId);
 }

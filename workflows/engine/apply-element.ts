@@ -36,6 +36,7 @@ export function applyElementEvent(
       if (onFlow) onFlow.push(stamp(event));
       else tokens.set(event.flowId, [stamp(event)]);
       state.transit.push({ scopeKey: event.scopeKey, flowId: event.flowId });
+      state.joinScopes.add(event.scopeKey);
       return;
     }
     case 'tokens-joined':
@@ -67,7 +68,9 @@ function end(state: CaseState, event: Opened<'element-completed' | 'element-term
   assertTransition(type, element.state, key);
   state.elements.delete(key);
   state.calls.delete(key);
-  if (element.scopeKey !== null) state.elements.get(element.scopeKey)?.children?.delete(key);
+  const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
+  scope?.children?.delete(key);
+  if (scope?.tokens) state.joinScopes.add(scope.key);
   state.instances.delete(key);
   if (key === rootKey(state)) state.rootState = type === 'element-completed' ? 'completed' : 'terminated';
 }
@@ -78,6 +81,7 @@ function consumeToken(state: CaseState, scopeKey: string, flowId: string): void 
   onFlow.shift();
   if (onFlow.length === 0) scope.tokens?.delete(flowId);
   if (scope.tokens?.size === 0) scope.tokens = null;
+  else state.joinScopes.add(scopeKey);
 }
 
 function setVariables(state: CaseState, event: VariableEvent & Stamp): void {

@@ -5,6 +5,7 @@ import {
   end,
   error,
   exclusive,
+  inclusive,
   parallel,
   process,
   script,
@@ -20,7 +21,7 @@ import { isClosed } from './pending';
 /** A block has one entry and one exit; how often each of its elements completes follows from its shape alone. */
 type Block =
   | { readonly type: 'task' | 'job' | 'script' | 'call' | 'error' }
-  | { readonly type: 'sequence' | 'and' | 'or'; readonly blocks: readonly Block[]; readonly taken: number }
+  | { readonly type: 'sequence' | 'and' | 'or' | 'some'; readonly blocks: readonly Block[]; readonly taken: number }
   | { readonly type: 'loop'; readonly body: Block; readonly rounds: number }
   | { readonly type: 'sub'; readonly body: Block };
 
@@ -29,9 +30,9 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
     { maxDepth: 4, withCrossShrink: true },
     fc.record({ type: fc.constantFrom('task', 'job', 'script', 'call', 'error') }) as fc.Arbitrary<Block>,
     fc.record({
-      type: fc.constantFrom('sequence', 'and', 'or'),
+      type: fc.constantFrom('sequence', 'and', 'or', 'some'),
       blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
-      taken: fc.nat(2),
+      taken: fc.nat(6),
     }) as fc.Arbitrary<Block>,
     fc.record({
       type: fc.constant('loop'),
@@ -76,6 +77,7 @@ class Writer {
       }
       case 'and':
       case 'or':
+      case 'some':
         return this.split(block, times);
       case 'loop':
         return this.loop(block.body, block.rounds, times);
@@ -109,19 +111,21 @@ class Writer {
   }
 
   private split(
-    block: Extract<Block, { type: 'sequence' | 'and' | 'or' }>,
+    block: Extract<Block, { type: 'sequence' | 'and' | 'or' | 'some' }>,
     times: number,
   ): readonly [string, string, readonly NodeSpec[]] {
-    const isAnd = block.type === 'and';
+    const { type, blocks } = block;
+    const chosen = block.taken % blocks.length;
+    const isTaken = (index: number) =>
+      type === 'and' || index === chosen || (type === 'some' && ((block.taken + 1) >> index) % 2 === 1);
     const [fork, join] = [this.id('fork'), this.id('join')];
-    const taken = block.taken % block.blocks.length;
-    const parts = block.blocks.map((inner, index) => this.write(inner, isAnd || index === taken ? times : 0));
+    const parts = blocks.map((inner, index) => this.write(inner, isTaken(index) ? times : 0));
     parts.forEach(([entry, exit], index) => {
       const arrow = `${fork} -> ${entry}`;
-      this.flows.push(isAnd ? arrow : [arrow, `=${String(index === taken)}`], `${exit} -> ${join}`);
+      this.flows.push(type === 'and' ? arrow : [arrow, `=${String(isTaken(index))}`], `${exit} -> ${join}`);
     });
     for (const expected of [fork, join]) this.expect(expected, times);
-    const gateway = isAnd ? parallel : exclusive;
+    const gateway = { and: parallel, or: exclusive, some: inclusive, sequence: task }[type];
     return [fork, join, [gateway(fork), gateway(join), ...parts.flatMap(([, , nodes]) => nodes)]];
   }
 

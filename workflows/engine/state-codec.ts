@@ -90,6 +90,7 @@ function derive(state: CaseState): void {
     if (scope) (scope.children ??= new Set()).add(element.key);
   }
   state.transit = tokensInOrder(state);
+  for (const { scopeKey } of state.transit) state.joinScopes.add(scopeKey);
   for (const [key, job] of state.jobs) attach(state, job.opened.elementInstanceKey, key, 'job');
   for (const [key, task] of state.userTasks) attach(state, task.opened.elementInstanceKey, key, 'user-task');
   for (const [key, subscription] of state.subscriptions) {

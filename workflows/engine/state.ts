@@ -109,6 +109,8 @@ export interface CaseState {
   readonly clocks: Map<string, CaseClock>;
   /** Derived: tokens to look at, oldest first. After `reviveState` all tokens; looking at one that waits changes nothing. */
   transit: TokenInTransit[];
+  /** Derived: scopes with tokens in which something has changed since their inclusive joins were looked at; after `reviveState` all. */
+  readonly joinScopes: Set<string>;
   /** Derived: timers by due instant. */
   readonly timerQueue: TimerQueue;
 }
@@ -144,6 +146,7 @@ export function createState(origin: CaseOrigin): CaseState {
     incidents: new Map(),
     clocks: new Map(),
     transit: [],
+    joinScopes: new Set(),
     timerQueue: new TimerQueue(),
   };
 }

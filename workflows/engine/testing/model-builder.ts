@@ -30,6 +30,7 @@ export const task = none('bpmn:Task');
 export const manual = none('bpmn:ManualTask');
 export const exclusive = none('bpmn:ExclusiveGateway');
 export const parallel = none('bpmn:ParallelGateway');
+export const inclusive = none('bpmn:InclusiveGateway');
 export const eventGateway = none('bpmn:EventBasedGateway');
 export const catchEvent = none('bpmn:IntermediateCatchEvent');
 export const throwEvent = none('bpmn:IntermediateThrowEvent');
