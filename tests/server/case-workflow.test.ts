@@ -1,3 +1,4 @@
+import { compileBpmn } from '../../models/parser';
 import { THREE_TASKS, bpmnProcess, flows } from '../support/bpmn';
 import { CaseBench } from '../support/case-bench';
 
@@ -83,4 +84,26 @@ describe('caseWorkflow on a real server', () => {
     await testCase.ended();
     expect(testCase.events.map(({ seq }) => seq)).toEqual(testCase.events.map((_, index) => index + 1));
   });
+
+  it('waits for a missing blob and goes on when it is there, with its neighbours unharmed', async () => {
+    // given: a model whose bytes have not arrived in the blob store yet
+    const model = THREE_TASKS.replaceAll('three_tasks', `late_${Date.now()}`);
+    const [{ model: compiled, bytes, hash } = never()] = (await compileBpmn(Buffer.from(model), 'late.bpmn')).processes;
+    const [neighbour] = [await bench.start(await bench.deploy(THREE_TASKS))];
+    const testCase = await bench.start([
+      { hash, definitionKey: '9', processId: compiled.processId, version: 1, versionTag: null, calls: {}, forms: {} },
+    ]);
+    // when
+    await neighbour.complete('one');
+    expect(testCase.events).toEqual([]);
+    expect((await testCase.handle.describe()).status.name).toBe('RUNNING');
+    await bench.blobs.put(bytes);
+    // then
+    for (const id of ['one', 'two', 'three']) await testCase.complete(id);
+    await testCase.ended();
+  });
 });
+
+function never(): never {
+  throw new Error('Expected one process');
+}

@@ -9,6 +9,7 @@ import { createTemporalCaseGateway } from '../../api/gateway/temporal-case-gatew
 import type { EngineEvent, EventOf, NumberedEvent } from '../../models/events/engine-event';
 import type { JsonObject } from '../../models/json';
 import { workflowId } from '../../models/keys';
+import { isCodedError } from '../../models/errors/coded-error';
 import { SHIPPED_CALENDAR } from '../../models/library/calendars/shipped-calendar';
 import type { Actor, CaseCommand, CommandResult, ModelBinding } from '../../models/messages';
 import { compileBpmn } from '../../models/parser';
@@ -179,10 +180,18 @@ export class TestCase {
     return this.bench.gateway.command(this.instanceNo, { commandId, actor, command });
   }
 
-  /** Completes the nth user task of an element. */
+  /** Completes the nth user task of an element; an unknown outcome is repeated under the same id, as clients do. */
   async complete(elementId: string, variables: JsonObject = {}, index = 0): Promise<CommandResult> {
     const task = await this.event('user-task-created', (event) => event.elementId === elementId, index);
-    return this.command({ type: 'complete-user-task', taskKey: task.key, variables, action: '' });
+    const commandId = randomUUID();
+    const deadline = Date.now() + WAIT_MS;
+    for (;;) {
+      try {
+        return await this.command({ type: 'complete-user-task', taskKey: task.key, variables, action: '' }, commandId);
+      } catch (error) {
+        if (!isCodedError(error) || error.code !== 'OUTCOME_UNKNOWN' || Date.now() > deadline) throw error;
+      }
+    }
   }
 
   /** Waits until the case runs in another run than `runId`. */
