@@ -54,6 +54,7 @@ export async function runWithKills(seed: number, perKind: number, share: number)
 /** The case went its whole way once, every act in it once, every call of it had one effect. */
 async function checkCase(product: RunningProduct, driver: CaseDriver, killer: Killer): Promise<void> {
   const timeline = await timelineOf(driver);
+  killer.discount(timeline);
   const path = completedElements(timeline);
   const { beforeSplit, scan, parcel, afterJoin } = GRANTED_PATH;
   expect(path.filter((id) => id !== scan)).toEqual([...beforeSplit, ...parcel, ...afterJoin]);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiAnswer, ApiClient } from '../../scripts/demo/api-client';
 import type { CaseDriver, SentAct } from '../../scripts/demo/case-driver';
+import type { TimelineEntry } from './proxy-case';
 import type { RunningProduct } from './running-product';
 
 /** Kinds of processes that are killed. The first two are hit while an act is unanswered, the others while a regional call is. */
@@ -38,7 +39,7 @@ const CALLED: Readonly<Record<string, readonly [simulator: string, worker: strin
 
 /** Kills processes of the product while acts are in flight, at points that depend on the seed alone. */
 export class Killer {
-  readonly kills: Kill[] = [];
+  kills: readonly Kill[] = [];
   readonly done: SentAct[] = [];
 
   constructor(
@@ -72,9 +73,22 @@ export class Killer {
       if (!isAnswered) await this.#kill(kind, kind, act.what);
     }
     const answer = await sent;
-    if (answer.status < 300 && act.path.startsWith('/v2/user-tasks/')) this.done.push(act);
-    if (kind === 'worker' || kind === 'simulator') await this.#killDuringCall(kind, driver(), wait * CALL_SPAN_MS);
+    if (answer.status < 300 && act.path.startsWith('/v2/')) this.done.push(act);
+    const hasCase = act.path.startsWith('/v2/');
+    if (hasCase && (kind === 'worker' || kind === 'simulator'))
+      await this.#killDuringCall(kind, driver(), wait * CALL_SPAN_MS);
     return answer;
+  }
+
+  /** Does not count a kill during a call that the case had taken the answer of before. */
+  discount(timeline: readonly TimelineEntry[]): void {
+    const answered = new Map(
+      timeline.filter(({ type }) => type === 'activity-completed').map(({ key, at }) => [key, Date.parse(at)]),
+    );
+    this.kills = this.kills.filter(({ during, at }) => {
+      const answeredAt = answered.get(during.split(' ').at(-1) ?? '');
+      return answeredAt === undefined || answeredAt >= at;
+    });
   }
 
   #choose(): Kind | null {
@@ -105,7 +119,7 @@ export class Killer {
     const recent = this.kills.filter((kill) => kill.process === name && Date.now() - kill.at < MINUTE_MS);
     if (recent.length >= KILLS_PER_MINUTE) return;
     await this.product.kill(name, 'SIGKILL');
-    this.kills.push({ kind, process: name, during, at: Date.now() });
+    this.kills = [...this.kills, { kind, process: name, during, at: Date.now() }];
     process.stderr.write(`killed ${name} during ${during}\n`);
   }
 }
