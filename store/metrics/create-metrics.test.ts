@@ -117,6 +117,7 @@ describe('the metrics endpoint', () => {
     expect(sum(METRICS.casesOpen.name)).toBe(31 * 31 * 15);
     expect(sum(METRICS.casesOpenByLight.name)).toBe(31 * 31 * 15);
     expect(sum(METRICS.casesOpenByItem.name)).toBe(500);
+    expect(text).toContain('tongban_division_info{division="other",name="other",name_en="other"} 1');
   });
 
   it('gives an overdue clock to the side whose time it is', async () => {

@@ -74,6 +74,16 @@ export async function readFigures(
   const seen = [...open, ...opened, ...closed].flatMap((row) => [row.receivingDivision, row.handlingDivision]);
   const divisions = new Set([...handlers, ...seen, ...tasks.map((row) => row.division ?? '')]);
   divisions.delete('');
+  const pairs = foldSmallestSeries(
+    sumSamples(
+      open.map((row) => sample({ [receiving]: row.receivingDivision, [handling]: row.handlingDivision }, row.count)),
+    ),
+    receiving,
+    MAX_PAIRS,
+    OTHER_VALUE,
+  );
+  // What is folded is named too: a join over the names loses nothing.
+  if (pairs.some(({ labels }) => labels[receiving] === OTHER_VALUE)) divisions.add(OTHER_VALUE);
   const zeros = (labels: (code: string) => readonly Readonly<Record<string, string>>[]): readonly Sample[] =>
     [...handlers].flatMap((code) => labels(code).map((each) => ({ labels: each, value: 0 })));
   const perHandler = (rows: readonly { readonly handlingDivision: string; readonly count: number }[]) =>
@@ -82,14 +92,7 @@ export async function readFigures(
     perHandler(rows).map(({ labels, value }) => sample({ ...labels, [LABELS.window]: window }, value));
   return {
     divisionInfo: [...divisions].map((code) => nameOf(code, regions)),
-    casesOpen: foldSmallestSeries(
-      sumSamples(
-        open.map((row) => sample({ [receiving]: row.receivingDivision, [handling]: row.handlingDivision }, row.count)),
-      ),
-      receiving,
-      MAX_PAIRS,
-      OTHER_VALUE,
-    ),
+    casesOpen: pairs,
     casesOpenByLight: sumSamples([
       ...zeros((code) => LIGHTS.map((light) => ({ [handling]: code, [LABELS.light]: light }))),
       ...open.map((row) => sample({ [handling]: row.handlingDivision, [LABELS.light]: row.light }, row.count)),
