@@ -1,4 +1,5 @@
-import { dayNumberOf, dayOfInstant, formatDay, parseDay, startOfDay } from './sla/day';
+import { dayNumberOf } from './civil-day';
+import { dayOfInstant, formatDay, parseDay, startOfDay } from './sla/day';
 import { parseInstant } from './sla/instant';
 
 /** An ISO 8601 duration: calendar months and exact milliseconds, both of the same sign. */

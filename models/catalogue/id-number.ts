@@ -1,5 +1,6 @@
 import type { Json } from '../json';
-import { dayNumberOf, formatDay, pad } from '../sla/day';
+import { dayNumberOf } from '../civil-day';
+import { formatDay, pad } from '../sla/day';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK = '10X98765432';

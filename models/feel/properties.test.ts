@@ -3,7 +3,8 @@ import type { Json } from '../json';
 import { evaluate } from './evaluate';
 import { parseExpression } from './parse';
 import { mergeSort } from './merge-sort';
-import { fromDay, toDay, weekday } from './temporal/calendar';
+import { civilDateOf } from '../civil-day';
+import { toDay, weekday } from './temporal/calendar';
 
 function run(source: string, variables: Readonly<Record<string, Json>> = {}): Json {
   const parsed = parseExpression(source);
@@ -73,7 +74,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(fc.integer({ min: -700_000, max: 2_900_000 }), (day) => {
         const host = new Date(day * 86_400_000);
-        const civil = fromDay(day);
+        const civil = civilDateOf(day);
         expect([civil.year, civil.month, civil.day]).toEqual([
           host.getUTCFullYear(),
           host.getUTCMonth() + 1,

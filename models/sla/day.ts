@@ -1,38 +1,19 @@
+import { MS_PER_DAY, civilDateOf, dayNumberOf } from '../civil-day';
+
 /**
  * Civil days in fixed UTC+8 (China has had no daylight saving time since 1992; no host time zone is ever asked).
  * A *day number* counts days from 1970-01-01 in that zone; dates are `YYYY-MM-DD`.
  */
 export const MS_PER_HOUR = 3_600_000;
-export const MS_PER_DAY = 86_400_000;
 const OFFSET_MS = 8 * MS_PER_HOUR;
 
 /** First and last day that the calendar answers for; bounds every walk. */
 export const FIRST_DAY = dayNumberOf(1949, 10, 1);
 export const LAST_DAY = dayNumberOf(2199, 12, 31);
 
-/** Day number of a proleptic Gregorian date; days past the end of a month run on into the next. */
-export function dayNumberOf(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
 /** The date `YYYY-MM-DD` of a day number. */
 export function formatDay(dayNumber: number): string {
-  const shifted = dayNumber + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const { year, month, day } = civilDateOf(dayNumber);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 

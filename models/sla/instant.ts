@@ -1,4 +1,5 @@
-import { dayNumberOf, dayOfInstant, formatDay, MS_PER_DAY, MS_PER_HOUR, pad, parseDay, startOfDay } from './day';
+import { MS_PER_DAY, dayNumberOf } from '../civil-day';
+import { dayOfInstant, formatDay, MS_PER_HOUR, pad, parseDay, startOfDay } from './day';
 
 const RFC3339 = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
 const EPOCH = dayNumberOf(1970, 1, 1);

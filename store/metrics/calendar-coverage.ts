@@ -1,5 +1,6 @@
 import type { CalendarSnapshot } from '../../models/sla/calendar';
-import { dayNumberOf, dayOfInstant } from '../../models/sla/day';
+import { dayNumberOf } from '../../models/civil-day';
+import { dayOfInstant } from '../../models/sla/day';
 
 /**
  * Days from today (+08:00) to the last day that a published calendar covers without a gap; negative once today lies beyond it.

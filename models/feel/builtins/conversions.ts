@@ -1,6 +1,7 @@
 import { date, isKind, monthDuration } from '../values';
 import type { FeelDate, FeelDateTime, Value } from '../values';
-import { fromDay, toDay } from '../temporal/calendar';
+import { civilDateOf } from '../../civil-day';
+import { toDay } from '../temporal/calendar';
 import { dateTime, readDate, readDateTime, readDuration, readTime, time, timeOfDay } from '../temporal/read';
 import { LOCAL } from '../temporal/zone';
 import { textOf } from '../text-of';
@@ -96,7 +97,7 @@ function isDay(value: Value): value is FeelDate | FeelDateTime {
 
 /** Whole months from one day to another; an unfinished month does not count. */
 function monthsBetween(from: FeelDate | FeelDateTime, to: FeelDate | FeelDateTime): number {
-  const [a, b] = [fromDay(from.day), fromDay(to.day)];
+  const [a, b] = [civilDateOf(from.day), civilDateOf(to.day)];
   const months = (b.year - a.year) * 12 + b.month - a.month;
   if (months > 0 && b.day < a.day) return months - 1;
   return months < 0 && b.day > a.day ? months + 1 : months;

@@ -1,6 +1,7 @@
 import { date, isKind } from '../values';
 import type { Value } from '../values';
-import { dayOfYear, daysInMonth, fromDay, MS_PER_DAY, weekday, weekOfYear } from '../temporal/calendar';
+import { MS_PER_DAY, civilDateOf } from '../../civil-day';
+import { dayOfYear, daysInMonth, weekday, weekOfYear } from '../temporal/calendar';
 import { dateTime } from '../temporal/read';
 import { CHINA, CHINA_OFFSET } from '../temporal/zone';
 import type { Builtins, Signature } from './define';
@@ -28,11 +29,11 @@ export const temporalBuiltins: Builtins = {
   today: [signature({}, (_args, { scope }) => date(Math.floor((scope.now + CHINA_OFFSET * 60_000) / MS_PER_DAY)))],
   'day of year': [ofDay(dayOfYear)],
   'day of week': [ofDay((day) => weekdays[weekday(day) - 1] ?? null)],
-  'month of year': [ofDay((day) => months[fromDay(day).month - 1] ?? null)],
+  'month of year': [ofDay((day) => months[civilDateOf(day).month - 1] ?? null)],
   'week of year': [ofDay(weekOfYear)],
   'last day of month': [
     ofDay((day) => {
-      const civil = fromDay(day);
+      const civil = civilDateOf(day);
       return date(day - civil.day + daysInMonth(civil.year, civil.month));
     }),
   ],

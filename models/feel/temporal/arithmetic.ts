@@ -1,7 +1,8 @@
 import { date, isKind, kindOf, monthDuration, timeDuration } from '../values';
 import type { FeelDate, FeelDateTime, FeelMonthDuration, FeelTime, FeelTimeDuration, Value } from '../values';
 import { settle } from '../numbers';
-import { addMonths, isSupportedDay, MS_PER_DAY } from './calendar';
+import { MS_PER_DAY } from '../../civil-day';
+import { addMonths, isSupportedDay } from './calendar';
 import { instant, timeInstant } from './instant';
 import { dateTime, time } from './read';
 

@@ -1,13 +1,7 @@
+import { civilDateOf, dayNumberOf } from '../../civil-day';
+
 /** Proleptic Gregorian calendar on day numbers (0 = 1970-01-01); no host time zone, no `Date`. */
-export const MS_PER_DAY = 86_400_000;
-
 const LAST_YEAR = 99_999;
-
-export interface CivilDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
 
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -23,30 +17,7 @@ export function daysInMonth(year: number, month: number): number {
 export function toDay(year: number, month: number, day: number): number | null {
   if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return null;
   if (Math.abs(year) > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  // Years are counted from March, so that the leap day is the last day of a year.
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
-export function fromDay(day: number): CivilDate {
-  const shifted = day + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
-  };
+  return dayNumberOf(year, month, day);
 }
 
 const firstDay = toDay(-LAST_YEAR, 1, 1) ?? 0;
@@ -59,7 +30,7 @@ export function isSupportedDay(day: number): boolean {
 
 /** `months` later; the day is cut to the length of the month reached. */
 export function addMonths(day: number, months: number): number | null {
-  const from = fromDay(day);
+  const from = civilDateOf(day);
   const total = from.year * 12 + (from.month - 1) + months;
   const year = Math.floor(total / 12);
   const month = total - year * 12 + 1;
@@ -72,7 +43,7 @@ export function weekday(day: number): number {
 }
 
 export function dayOfYear(day: number): number {
-  return day - (toDay(fromDay(day).year, 1, 1) ?? day) + 1;
+  return day - (toDay(civilDateOf(day).year, 1, 1) ?? day) + 1;
 }
 
 /** The ISO 8601 week: week 1 holds the first Thursday of the year. */

@@ -1,5 +1,5 @@
 import type { FeelDate, FeelDateTime, FeelTime } from '../values';
-import { MS_PER_DAY } from './calendar';
+import { MS_PER_DAY } from '../../civil-day';
 import { CHINA_OFFSET } from './zone';
 
 /**

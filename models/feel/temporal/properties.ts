@@ -1,6 +1,7 @@
 import { isKind, timeDuration } from '../values';
 import type { FeelRange, Value } from '../values';
-import { fromDay, weekday } from './calendar';
+import { civilDateOf } from '../../civil-day';
+import { weekday } from './calendar';
 
 /** The property `name` of a date, time, duration or range (DMN 1.5, tables 65 and 66); null where it has none. */
 export function propertyOf(value: Value, name: string): Value {
@@ -23,7 +24,7 @@ export function propertyOf(value: Value, name: string): Value {
 }
 
 function dateProperty(day: number, name: string): Value {
-  const civil = fromDay(day);
+  const civil = civilDateOf(day);
   if (name === 'year') return civil.year;
   if (name === 'month') return civil.month;
   if (name === 'day') return civil.day;

@@ -1,6 +1,7 @@
 import { KIND, date, monthDuration, timeDuration } from '../values';
 import type { FeelDate, FeelDateTime, FeelMonthDuration, FeelTime, FeelTimeDuration, Value } from '../values';
-import { isSupportedDay, MS_PER_DAY, toDay } from './calendar';
+import { MS_PER_DAY } from '../../civil-day';
+import { isSupportedDay, toDay } from './calendar';
 import { readZone } from './zone';
 import type { Zone } from './zone';
 

@@ -1,9 +1,9 @@
 import type { FeelDate, FeelDateTime, FeelMonthDuration, FeelTime, FeelTimeDuration } from '../values';
-import { fromDay } from './calendar';
+import { civilDateOf } from '../../civil-day';
 import { offsetText, two } from './zone';
 
 export function dateText(value: Pick<FeelDate, 'day'>): string {
-  const { year, month, day } = fromDay(value.day);
+  const { year, month, day } = civilDateOf(value.day);
   const digits = String(Math.abs(year)).padStart(4, '0');
   return `${year < 0 ? '-' : ''}${digits}-${two(month)}-${two(day)}`;
 }
