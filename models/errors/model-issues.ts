@@ -130,6 +130,10 @@ export const modelIssues = errorTable({
     'A throwing link event has no outgoing and a catching one no incoming sequence flow.',
     '抛出链接事件不能有流出的顺序流,捕获链接事件不能有流入的顺序流。',
   ),
+  LOOP_INVALID: issue(
+    'A loop does not say how often it runs, or stands where none is allowed.',
+    '循环未说明执行次数,或位于不允许循环之处。',
+  ),
   TIMER_INVALID: issue('The timer is not valid.', '定时器无效。'),
   CLOCK_UNKNOWN: issue('The timer reads a clock that does not exist.', '定时器引用了不存在的时钟。'),
   INVALID_EXPRESSION: issue('An expression cannot be parsed.', '表达式无法解析。'),

@@ -1,5 +1,5 @@
 import type { ClockLedgerEntry } from './clock-ledger-entry';
-import type { JsonObject } from '../json';
+import type { Json, JsonObject } from '../json';
 import type { Actor, CaseCommand, ModelBinding } from '../messages';
 import type { JobKind, TaskAuthority } from './work-items';
 
@@ -10,6 +10,7 @@ import type { JobKind, TaskAuthority } from './work-items';
 export type EngineEvent =
   | InstanceEvent
   | ElementEvent
+  | LoopEvent
   | VariableEvent
   | JobEvent
   | UserTaskEvent
@@ -60,9 +61,32 @@ export type ElementEvent =
   | { readonly type: 'element-completing'; readonly key: string }
   | { readonly type: 'element-completed'; readonly key: string }
   | { readonly type: 'element-terminated'; readonly key: string }
-  | { readonly type: 'sequence-flow-taken'; readonly scopeKey: string; readonly instanceKey: string; readonly flowId: string }
+  | {
+      readonly type: 'sequence-flow-taken';
+      readonly scopeKey: string;
+      readonly instanceKey: string;
+      readonly flowId: string;
+    }
   /** A join consumes one token from each of these flows. */
-  | { readonly type: 'tokens-joined'; readonly scopeKey: string; readonly elementId: string; readonly flowIds: readonly string[] };
+  | {
+      readonly type: 'tokens-joined';
+      readonly scopeKey: string;
+      readonly elementId: string;
+      readonly flowIds: readonly string[];
+    };
+
+/** A loop or multi-instance activity; `key` is the element instance that stands for all of its rounds. */
+export type LoopEvent =
+  | {
+      readonly type: 'loop-started';
+      readonly key: string;
+      /** Number of instances; `null` for a standard loop. */
+      readonly total: number | null;
+      /** The input collection, one item per instance. */
+      readonly items?: readonly Json[];
+    }
+  /** What one instance contributes to the output collection; `index` counts from 0. */
+  | { readonly type: 'loop-output-collected'; readonly key: string; readonly index: number; readonly value: Json };
 
 /** Local variables of a scope were set; only the changed names. */
 export type VariableEvent = {
@@ -121,7 +145,12 @@ export type UserTaskEvent =
       readonly headers: Readonly<Record<string, string>>;
       readonly authority: TaskAuthority | null;
     }
-  | { readonly type: 'user-task-assigned'; readonly key: string; readonly assignee: string | null; readonly action: string }
+  | {
+      readonly type: 'user-task-assigned';
+      readonly key: string;
+      readonly assignee: string | null;
+      readonly action: string;
+    }
   | {
       readonly type: 'user-task-updated';
       readonly key: string;
@@ -178,7 +207,12 @@ export type TimerEvent =
       readonly interval?: string;
     }
   | { readonly type: 'timer-moved'; readonly key: string; readonly due: number | null }
-  | { readonly type: 'timer-fired'; readonly key: string; readonly nextDue: number | null; readonly repetitions: number }
+  | {
+      readonly type: 'timer-fired';
+      readonly key: string;
+      readonly nextDue: number | null;
+      readonly repetitions: number;
+    }
   | { readonly type: 'timer-canceled'; readonly key: string };
 
 export type SubscriptionEvent =
@@ -194,7 +228,12 @@ export type SubscriptionEvent =
       /** A non-interrupting subscription stays open after a message. */
       readonly interrupting: boolean;
     }
-  | { readonly type: 'subscription-correlated'; readonly key: string; readonly messageKey: string; readonly closes: boolean }
+  | {
+      readonly type: 'subscription-correlated';
+      readonly key: string;
+      readonly messageKey: string;
+      readonly closes: boolean;
+    }
   | { readonly type: 'subscription-closed'; readonly key: string };
 
 /** A throw event, send task or message end event hands a message over; acknowledged by `message-published`. */
@@ -227,7 +266,12 @@ export type IncidentEvent =
   | { readonly type: 'incident-resolved'; readonly key: string };
 
 export type ClockEvent =
-  | { readonly type: 'milestone-reached'; readonly milestone: string; readonly milestoneAt: number; readonly elementInstanceKey: string }
+  | {
+      readonly type: 'milestone-reached';
+      readonly milestone: string;
+      readonly milestoneAt: number;
+      readonly elementInstanceKey: string;
+    }
   | ({ readonly type: 'clock-ledger' } & ClockLedgerEntry);
 
 /** Who did what: every accepted command, for timeline and audit. */

@@ -63,11 +63,20 @@ export function readStandardValue(
  * A declared XPath condition is refused: nothing here could evaluate it.
  */
 export function readCondition(context: TransformContext, owner: string, expression: SourceElement): Expression | null {
+  return readStandardCondition(context, owner, 'conditionExpression', expression);
+}
+
+/** Like {@link readCondition} for another child that holds an expression: of a loop its condition or cardinality. */
+export function readStandardCondition(
+  context: TransformContext,
+  owner: string,
+  property: string,
+  expression: SourceElement,
+): Expression | null {
   const body = textOf(expression, 'body');
-  const property = 'conditionExpression';
   if (body === null) {
     context.report(
-      problem('EXPRESSION_MISSING', owner, property, `The condition of ${owner} is empty.`, `${owner} 的条件为空。`),
+      problem('EXPRESSION_MISSING', owner, property, `The expression of ${owner} is empty.`, `${owner} 的表达式为空。`),
     );
     return null;
   }

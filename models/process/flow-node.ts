@@ -1,5 +1,6 @@
 import type { EventDefinition } from './event-definition';
 import type { Expression, Mapping } from './expression';
+import type { LoopDefinition } from './loop-definition';
 import type { Property } from './process-model';
 
 /** The flow node types that the kernel executes. A file with any other is refused at deploy. */
@@ -56,6 +57,8 @@ export interface FlowNode {
   readonly userTask: UserTaskDefinition | null;
   readonly script: ScriptDefinition | null;
   readonly call: CallDefinition | null;
+  /** Activities that run several times; absent elsewhere, so that models without loops keep their hash. */
+  readonly loop?: LoopDefinition;
 }
 
 export interface JobDefinition {

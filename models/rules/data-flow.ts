@@ -37,12 +37,12 @@ function reasonOf(association: SourceElement): { en: string; zh: string } | null
     (end) => end !== null,
   );
   const port = ends.find((end) => end.$type === 'bpmn:DataInput' || end.$type === 'bpmn:DataOutput');
-  const names = new Set(ends.map(nameOf));
+  const names = new Set(ends.map(variableNameOf));
   return port && names.size > 1 ? { en: 'gives data another name', zh: '改变了数据名称' } : null;
 }
 
 /** A data object is a variable of its name, or of its id where it has none; a reference stands for its object. */
-function nameOf(element: SourceElement): string | null {
+export function variableNameOf(element: SourceElement): string | null {
   const object = childOf(element, 'dataObjectRef') ?? childOf(element, 'dataStoreRef');
   return textOf(element, 'name') ?? textOf(object, 'name') ?? textOf(object ?? element, 'id');
 }

@@ -39,6 +39,7 @@ const PLACES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['zeebe:CalledElement', new Set(['bpmn:CallActivity'])],
   ['zeebe:Script', new Set(['bpmn:ScriptTask'])],
   ['zeebe:Subscription', new Set(['bpmn:Message'])],
+  ['zeebe:LoopCharacteristics', new Set(['bpmn:MultiInstanceLoopCharacteristics'])],
   ['zeebe:VersionTag', new Set(['bpmn:Process'])],
 ]);
 /** Known to the designers' tools, but not executed yet. */
@@ -46,7 +47,6 @@ const UNSUPPORTED = new Set([
   'zeebe:ExecutionListeners',
   'zeebe:TaskListeners',
   'zeebe:LinkedResources',
-  'zeebe:LoopCharacteristics',
   'zeebe:CalledDecision',
   'zeebe:AdHoc',
   'zeebe:ConditionalFilter',

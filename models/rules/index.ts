@@ -18,6 +18,7 @@ import { gatewayConnected } from './gateway-connected';
 import { knownClock } from './known-clock';
 import { knownProperties } from './known-properties';
 import { linkEvents } from './link-events';
+import { loopCharacteristics } from './loop-characteristics';
 import { messageFlowPools } from './message-flow-pools';
 import { messageReference } from './message-reference';
 import { noUnsupportedElement } from './no-unsupported-element';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   errorCatchUnique,
   escalationReference,
   linkEvents,
+  loopCharacteristics,
   timerDefinition,
   knownClock,
   taskDefinition,

@@ -1,7 +1,7 @@
 import { problem } from './finding';
 import type { Rule } from './rule';
 import { nodesOf, titleOf, type SourceNode } from './source-document';
-import { childOf, flagOf, textOf } from './source-element';
+import { flagOf, textOf } from './source-element';
 
 /** Markers and attributes that change how an element runs and are not executed yet. */
 export const noUnsupportedMarker: Rule = {
@@ -25,7 +25,6 @@ const QUANTITIES = ['startQuantity', 'completionQuantity'] as const;
 
 function markersOf({ element }: SourceNode): readonly string[] {
   const found: string[] = TRUE_MARKERS.filter((name) => flagOf(element, name));
-  if (childOf(element, 'loopCharacteristics')) found.push('loopCharacteristics');
   if (textOf(element, 'eventGatewayType') === 'Parallel') found.push('eventGatewayType');
   for (const name of QUANTITIES) {
     const value = textOf(element, name);

@@ -53,6 +53,8 @@ export function projectEvent(event: NumberedEvent, context: ProjectionContext): 
     case 'milestone-reached':
     case 'clock-ledger':
       return projectClock(event, context);
+    case 'loop-started':
+    case 'loop-output-collected':
     case 'call-requested':
     case 'activity-requested':
     case 'activity-completed':

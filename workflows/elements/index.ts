@@ -1,5 +1,6 @@
 import type { FlowNodeType } from '../../models/process/flow-node';
 import type { BehaviourOf, ElementBehaviour } from '../engine/element-behaviour';
+import { LOOP_BODY } from '../engine/loop-body';
 import { boundaryEvent } from './boundary-event';
 import { businessRuleTask } from './business-rule-task';
 import { callActivity } from './call-activity';
@@ -9,6 +10,7 @@ import { exclusiveGateway } from './exclusive-gateway';
 import { inclusiveGateway } from './inclusive-gateway';
 import { intermediateCatchEvent } from './intermediate-catch-event';
 import { intermediateThrowEvent } from './intermediate-throw-event';
+import { loopBody } from './loop-body';
 import { manualTask } from './manual-task';
 import { parallelGateway } from './parallel-gateway';
 import { receiveTask } from './receive-task';
@@ -43,4 +45,5 @@ export const elementBehaviours = {
   'bpmn:CallActivity': callActivity,
 } satisfies Record<FlowNodeType, ElementBehaviour>;
 
-export const behaviourOf: BehaviourOf = (type) => elementBehaviours[type];
+/** The behaviour of a type, or of the element instance around the rounds of a loop. */
+export const behaviourOf: BehaviourOf = (type) => (type === LOOP_BODY ? loopBody : elementBehaviours[type]);

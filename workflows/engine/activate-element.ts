@@ -6,9 +6,11 @@ import { completeSoon } from './complete-element';
 import { fail, isFailure } from './failure';
 import { raiseIncident } from './incidents';
 import { applyInputMappings, handOver } from './io-mapping';
+import { behaviourTypeOf, isLoopBody, LOOP_BODY } from './loop-body';
 import type { ElementInstance } from './state';
 import { elementOf, emit, newKey } from './step';
 import type { Step } from './step';
+import { setLocal } from './variables';
 
 /** Element activations without a wait state after which a token is stopped: 20,000 rounds of a body of 20. */
 export const RUNAWAY_ACTIVATIONS = 400_000;
@@ -23,7 +25,17 @@ export function activateElement(
   flowId: string | null,
   variables: JsonObject = NO_VARIABLES,
 ): void {
-  const element = create(step, scope, node, flowId);
+  begin(step, create(step, scope, node, flowId, node.loop ? LOOP_BODY : node.type), node, variables);
+}
+
+/** The next round of a loop begins with these local variables. */
+export function activateRound(step: Step, body: ElementInstance, node: FlowNode, locals: JsonObject): void {
+  const element = create(step, body, node, null, node.type);
+  setLocal(step, element.key, locals);
+  begin(step, element, node, NO_VARIABLES);
+}
+
+function begin(step: Step, element: ElementInstance, node: FlowNode, variables: JsonObject): void {
   if (step.state.activations > RUNAWAY_ACTIVATIONS) {
     raiseIncident(step, element, fail('RUNAWAY', `More than ${RUNAWAY_ACTIVATIONS} elements ran without a wait state`));
   } else {
@@ -42,13 +54,13 @@ export function enterElement(
   options: { readonly isMapped: boolean; readonly variables?: JsonObject },
 ): void {
   const failure =
-    (options.isMapped ? null : applyInputMappings(step, element, node)) ??
+    (options.isMapped || isLoopBody(element) ? null : applyInputMappings(step, element, node)) ??
     activateByBehaviour(step, element, node, options.variables ?? NO_VARIABLES);
   if (failure) raiseIncident(step, element, failure);
 }
 
 function activateByBehaviour(step: Step, element: ElementInstance, node: FlowNode, variables: JsonObject) {
-  const behaviour = step.behaviourOf(node.type);
+  const behaviour = step.behaviourOf(behaviourTypeOf(element, node));
   if (behaviour.activate) return behaviour.activate(step, element, node, variables);
   const failure = becomeActive(step, element, node);
   if (!failure) completeSoon(step, element);
@@ -63,7 +75,7 @@ export function activateTriggered(
   flowId: string | null,
   variables: JsonObject,
 ): void {
-  const element = create(step, scope, node, flowId);
+  const element = create(step, scope, node, flowId, node.type);
   emit(step, { type: 'element-activated', key: element.key });
   const milestone = planMilestone(step, element, node, 'activate');
   if (milestone && !isFailure(milestone)) reachMilestone(step, element.key, milestone);
@@ -72,14 +84,20 @@ export function activateTriggered(
   else completeSoon(step, element);
 }
 
-function create(step: Step, scope: ElementInstance, node: FlowNode, flowId: string | null): ElementInstance {
+function create(
+  step: Step,
+  scope: ElementInstance,
+  node: FlowNode,
+  flowId: string | null,
+  elementType: string,
+): ElementInstance {
   const key = newKey(step);
   step.activations += 1;
   emit(step, {
     type: 'element-activating',
     key,
     elementId: node.id,
-    elementType: node.type,
+    elementType,
     elementName: node.name,
     scopeKey: scope.key,
     instanceKey: scope.instanceKey,

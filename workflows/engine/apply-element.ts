@@ -1,14 +1,14 @@
-import type { ElementEvent, InstanceEvent, VariableEvent } from '../../models/events/engine-event';
+import type { ElementEvent, InstanceEvent, LoopEvent, VariableEvent } from '../../models/events/engine-event';
 import { must } from './invariant-error';
 import { useKey } from './keys';
 import { assertTransition } from './lifecycle';
 import { rootKey } from './state';
-import type { CaseState, ElementInstance, Opened, Stamp, Variable } from './state';
+import type { CaseState, ElementInstance, LoopState, Opened, Stamp, Variable } from './state';
 
 /** Applies what happens to process instances, element instances, tokens and variables. */
 export function applyElementEvent(
   state: CaseState,
-  event: (InstanceEvent | ElementEvent | VariableEvent) & Stamp,
+  event: (InstanceEvent | ElementEvent | LoopEvent | VariableEvent) & Stamp,
 ): void {
   switch (event.type) {
     case 'instance-created':
@@ -42,6 +42,15 @@ export function applyElementEvent(
     case 'tokens-joined':
       for (const flowId of event.flowIds) consumeToken(state, event.scopeKey, flowId);
       return;
+    case 'loop-started': {
+      const { total, items = null } = event;
+      elementOf(state, event.key).loop = { total, items, created: 0, completed: 0, terminated: 0, outputs: [] };
+      state.loops.add(event.key);
+      return;
+    }
+    case 'loop-output-collected':
+      elementOf(state, event.key).loop?.outputs.push([event.index, event.value]);
+      return;
     case 'variables-set':
       return setVariables(state, event);
   }
@@ -57,9 +66,12 @@ function activate(state: CaseState, event: Opened<'element-activating'>): void {
     opened: event,
     ...{ key, elementId, scopeKey, instanceKey },
     ...{ state: 'activating', activated: null, completing: null },
-    ...{ variables: null, tokens: null, children: null, attached: null },
+    ...{ variables: null, tokens: null, loop: null, children: null, attached: null },
   });
-  if (scopeKey !== null) (elementOf(state, scopeKey).children ??= new Set()).add(key);
+  if (scopeKey === null) return;
+  const scope = elementOf(state, scopeKey);
+  (scope.children ??= new Set()).add(key);
+  if (scope.loop) scope.loop.created += 1;
 }
 
 function end(state: CaseState, event: Opened<'element-completed' | 'element-terminated'>): void {
@@ -71,8 +83,16 @@ function end(state: CaseState, event: Opened<'element-completed' | 'element-term
   const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
   scope?.children?.delete(key);
   if (scope?.tokens) state.joinScopes.add(scope.key);
+  if (scope?.loop) endRound(state, scope.key, scope.loop, type);
+  state.loops.delete(key);
   state.instances.delete(key);
   if (key === rootKey(state)) state.rootState = type === 'element-completed' ? 'completed' : 'terminated';
+}
+
+function endRound(state: CaseState, bodyKey: string, loop: LoopState, how: 'element-completed' | 'element-terminated'): void {
+  if (how === 'element-completed') loop.completed += 1;
+  else loop.terminated += 1;
+  state.loops.add(bodyKey);
 }
 
 function consumeToken(state: CaseState, scopeKey: string, flowId: string): void {

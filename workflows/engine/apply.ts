@@ -34,6 +34,8 @@ export function apply(state: CaseState, event: NumberedEvent): void {
     case 'element-terminated':
     case 'sequence-flow-taken':
     case 'tokens-joined':
+    case 'loop-started':
+    case 'loop-output-collected':
     case 'variables-set':
       return applyElementEvent(state, event);
     case 'job-created':

@@ -3,6 +3,7 @@ import { planMilestone, reachMilestone } from '../sla/milestones';
 import { openTriggers, planTriggers } from './event-triggers';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
+import { isLoopBody, loopBodyOf } from './loop-body';
 import { scopeStarts } from './scope-index';
 import type { ElementInstance } from './state';
 import { emit, processOf } from './step';
@@ -11,6 +12,7 @@ import type { Step } from './step';
 /**
  * Takes an element instance from activating to activated and opens all that it waits for: the given events (its own, or
  * those behind an event-based gateway), its boundary events and, for a sub-process, its event sub-processes.
+ * Of a loop the boundary events belong to the body, the event sub-processes to each round.
  * Fails before anything is emitted.
  */
 export function becomeActive(
@@ -20,14 +22,15 @@ export function becomeActive(
   waitsFor: readonly FlowNode[] = [],
 ): Failure | null {
   const process = processOf(step, element);
+  const isRound = loopBodyOf(step.state, element) !== null;
   const events = [
     ...waitsFor,
-    ...(process.boundaryEvents.get(node.id) ?? []),
-    ...(node.type === 'bpmn:SubProcess' ? scopeStarts(process, node.id).eventStarts : []),
+    ...(isRound ? [] : (process.boundaryEvents.get(node.id) ?? [])),
+    ...(node.type === 'bpmn:SubProcess' && !isLoopBody(element) ? scopeStarts(process, node.id).eventStarts : []),
   ];
   const planned = planTriggers(step, element, events);
   if (isFailure(planned)) return planned;
-  const milestone = planMilestone(step, element, node, 'activate');
+  const milestone = isRound ? null : planMilestone(step, element, node, 'activate');
   if (isFailure(milestone)) return milestone;
   emit(step, { type: 'element-activated', key: element.key });
   openTriggers(step, element, planned);

@@ -8,11 +8,14 @@ import type { Failure } from './failure';
 import { raiseIncident } from './incidents';
 import { must } from './invariant-error';
 import { applyOutputMappings, handOver } from './io-mapping';
+import { behaviourTypeOf, isLoopBody, loopBodyOf } from './loop-body';
+import { collectOutput, planRoundOutcome, publishOutputs } from './loop-round';
 import { localVariables } from './state';
 import type { ElementInstance } from './state';
 import { elementOf, emit, isProcess, nodeOf, processOf } from './step';
 import type { Step } from './step';
 import { conditionalOutgoing, takeFlows } from './take-outgoing';
+import { terminateChildren } from './terminate-scope';
 
 /** Puts the completion of an element instance on the list of work. */
 export function completeSoon(step: Step, element: Pick<ElementInstance, 'key'>): void {
@@ -28,8 +31,12 @@ export function completeElement(step: Step, key: string, isMapped = false): void
   if (!element || isProcess(element)) return;
   const node = must(nodeOf(step, element), `flow node ${element.elementId}`);
   if (element.state === 'activated') beginCompletion(step, element, node);
-  const failure = (isMapped ? null : applyOutputMappings(step, element, node)) ?? leave(step, element, node);
+  const failure = (isMapped ? null : applyOutputs(step, element, node)) ?? leave(step, element, node);
   if (failure) raiseIncident(step, element, failure);
+}
+
+function applyOutputs(step: Step, element: ElementInstance, node: FlowNode): Failure | null {
+  return isLoopBody(element) ? publishOutputs(step, element, node) : applyOutputMappings(step, element, node);
 }
 
 /** From here on no event sub-process begins; boundary events can still interrupt while an incident holds the element. */
@@ -39,6 +46,8 @@ function beginCompletion(step: Step, { key }: ElementInstance, node: FlowNode): 
 }
 
 function leave(step: Step, element: ElementInstance, node: FlowNode): Failure | null {
+  const body = loopBodyOf(step.state, element);
+  if (body) return leaveRound(step, body, element, node);
   const flows = chooseFlows(step, element, node);
   if (isFailure(flows)) return flows;
   const milestone = planMilestone(step, element, node, 'complete');
@@ -52,8 +61,26 @@ function leave(step: Step, element: ElementInstance, node: FlowNode): Failure | 
   return null;
 }
 
+/** A round has no flows of its own: what comes next is decided by its loop. */
+function leaveRound(step: Step, body: ElementInstance, round: ElementInstance, node: FlowNode): Failure | null {
+  const outcome = planRoundOutcome(step, body, round, node);
+  if (isFailure(outcome)) return outcome;
+  closeTriggers(step, round.key);
+  if (outcome.output) collectOutput(step, body, round, outcome.output.value);
+  emit(step, { type: 'element-completed', key: round.key });
+  if (outcome.isLast) step.work.push(() => endLoop(step, body));
+  return null;
+}
+
+/** The completion condition holds: the other instances are ended and the activity completes. */
+function endLoop(step: Step, body: ElementInstance): void {
+  if (!step.state.elements.has(body.key) || body.state !== 'activated') return;
+  terminateChildren(step, body.key);
+  completeElement(step, body.key);
+}
+
 function chooseFlows(step: Step, element: ElementInstance, node: FlowNode): readonly SequenceFlow[] | Failure {
-  const behaviour: ElementBehaviour = step.behaviourOf(node.type);
+  const behaviour: ElementBehaviour = step.behaviourOf(behaviourTypeOf(element, node));
   return behaviour.complete ? behaviour.complete(step, element, node) : conditionalOutgoing(step, element, node);
 }
 
@@ -66,6 +93,7 @@ export function checkScopeSoon(step: Step, scopeKey: string): void {
 function completeScopeIfDone(step: Step, scopeKey: string): void {
   const scope = step.state.elements.get(scopeKey);
   if (scope?.state !== 'activated' || (scope.children?.size ?? 0) > 0 || scope.tokens) return;
+  if (isLoopBody(scope)) return;
   if (isProcess(scope)) completeProcess(step, scope);
   else completeElement(step, scopeKey);
 }
@@ -85,7 +113,7 @@ function completeProcess(step: Step, process: ElementInstance): void {
 export function resumeElement(step: Step, key: string, trigger: Trigger): void {
   const element = elementOf(step, key);
   const node = must(nodeOf(step, element), `flow node ${element.elementId}`);
-  const behaviour = step.behaviourOf(node.type);
+  const behaviour = step.behaviourOf(behaviourTypeOf(element, node));
   const failure = behaviour.resume
     ? behaviour.resume(step, element, node, trigger)
     : resumeByDefault(step, element, node, trigger);

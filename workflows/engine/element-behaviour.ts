@@ -2,6 +2,7 @@ import type { JsonObject } from '../../models/json';
 import type { FlowNode, FlowNodeType } from '../../models/process/flow-node';
 import type { SequenceFlow } from '../../models/process/process-model';
 import type { Failure } from './failure';
+import type { LOOP_BODY } from './loop-body';
 import type { ElementInstance, Opened } from './state';
 import type { Step } from './step';
 
@@ -37,4 +38,4 @@ export interface ElementBehaviour {
 }
 
 /** The registry as the engine sees it. */
-export type BehaviourOf = (type: FlowNodeType) => ElementBehaviour;
+export type BehaviourOf = (type: FlowNodeType | typeof LOOP_BODY) => ElementBehaviour;

@@ -100,8 +100,9 @@ export function evaluateBoolean(
   scope: Pick<ElementInstance, 'key'>,
   expression: Expression,
   what: string,
+  options: Options = {},
 ): boolean | Failure {
-  const result = evaluateExpression(step, scope, expression, what);
+  const result = evaluateExpression(step, scope, expression, what, options);
   if (isFailure(result)) return result;
   const { value } = result;
   if (typeof value === 'boolean') return value;

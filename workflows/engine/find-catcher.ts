@@ -2,6 +2,7 @@ import type { Expression } from '../../models/process/expression';
 import type { FlowNode } from '../../models/process/flow-node';
 import { evaluateOptionalText } from './expressions';
 import { isInterrupted } from './fire-event';
+import { isLoopBody, loopBodyOf } from './loop-body';
 import { scopeStarts } from './scope-index';
 import type { ElementInstance } from './state';
 import { isProcess, processOf } from './step';
@@ -27,11 +28,11 @@ export interface Catcher {
 export function findCatcher(step: Step, from: ElementInstance, thrown: Thrown): Catcher | null {
   let element: ElementInstance | undefined = from;
   while (element) {
-    const onBoundary = isProcess(element) ? undefined : boundaryFor(step, element, thrown);
+    const onBoundary = isProcess(element) || loopBodyOf(step.state, element) ? undefined : boundaryFor(step, element, thrown);
     if (onBoundary) return { element, event: onBoundary };
     const scope: ElementInstance | undefined =
       element.scopeKey === null ? undefined : step.state.elements.get(element.scopeKey);
-    if (scope && !isProcess(element) && !isInterrupted(step, scope)) {
+    if (scope && !isProcess(element) && !isLoopBody(scope) && !isInterrupted(step, scope)) {
       const start = matching(step, scope, startsBeside(step, scope, element, thrown), thrown);
       if (start) return { element: scope, event: start };
     }

@@ -4,6 +4,7 @@ import type { Mapping } from '../../models/process/expression';
 import { evaluateExpression } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
+import { loopBodyOf } from './loop-body';
 import type { ElementInstance } from './state';
 import type { Step } from './step';
 import { propagate, readVariable, setLocal } from './variables';
@@ -17,12 +18,15 @@ export function applyInputMappings(step: Step, element: ElementInstance, node: F
   return null;
 }
 
-/** Evaluates `zeebe:output` mappings in the element's scope and spreads the results from the enclosing scope outward. */
+/**
+ * Evaluates `zeebe:output` mappings in the element's scope and spreads the results from the enclosing scope outward;
+ * those of a round of a loop from the round itself, whose output element they may be.
+ */
 export function applyOutputMappings(step: Step, element: ElementInstance, node: FlowNode): Failure | null {
   if (node.outputs.length === 0 || element.scopeKey === null) return null;
   const results = evaluateMappings(step, element, node.outputs, `output of ${node.id}`, true);
   if (isFailure(results)) return results;
-  propagate(step, { key: element.scopeKey }, results.values);
+  propagate(step, loopBodyOf(step.state, element) ? element : { key: element.scopeKey }, results.values);
   return null;
 }
 

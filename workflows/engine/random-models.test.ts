@@ -6,6 +6,8 @@ import {
   error,
   exclusive,
   inclusive,
+  inputs,
+  multi,
   parallel,
   process,
   script,
@@ -23,6 +25,7 @@ type Block =
   | { readonly type: 'task' | 'job' | 'script' | 'call' | 'error' }
   | { readonly type: 'sequence' | 'and' | 'or' | 'some'; readonly blocks: readonly Block[]; readonly taken: number }
   | { readonly type: 'loop'; readonly body: Block; readonly rounds: number }
+  | { readonly type: 'multi'; readonly body: Block; readonly rounds: number; readonly sequential: boolean }
   | { readonly type: 'sub'; readonly body: Block };
 
 const { block } = fc.letrec<{ block: Block }>((tie) => ({
@@ -38,6 +41,12 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
       type: fc.constant('loop'),
       body: tie('block'),
       rounds: fc.integer({ min: 1, max: 3 }),
+    }) as fc.Arbitrary<Block>,
+    fc.record({
+      type: fc.constant('multi'),
+      body: tie('block'),
+      rounds: fc.nat(3),
+      sequential: fc.boolean(),
     }) as fc.Arbitrary<Block>,
     fc.record({ type: fc.constant('sub'), body: tie('block') }) as fc.Arbitrary<Block>,
   ),
@@ -81,6 +90,8 @@ class Writer {
         return this.split(block, times);
       case 'loop':
         return this.loop(block.body, block.rounds, times);
+      case 'multi':
+        return this.multi(block, times);
       case 'sub': {
         const id = this.id('sub');
         const inner = this.id('start');
@@ -90,6 +101,21 @@ class Writer {
         return [id, id, sub(id, [start(inner), ...nodes])];
       }
     }
+  }
+
+  /** A sub-process with several rounds, whose counters are local to each round. */
+  private multi(
+    { body, rounds, sequential }: Extract<Block, { type: 'multi' }>,
+    times: number,
+  ): readonly [string, string, readonly NodeSpec[]] {
+    const [id, inner] = [this.id('multi'), this.id('start')];
+    const [entry, , nodes] = this.write(body, times * rounds);
+    this.flows.push(`${inner} -> ${entry}`);
+    this.expect(id, times * (rounds + 1));
+    this.expect(inner, times * rounds);
+    const names = nodes.flatMap(({ script: of }) => (of?.resultVariable ? [[of.resultVariable, '=0']] : []));
+    const facets = { ...multi({ cardinality: String(rounds), sequential }), ...inputs(Object.fromEntries(names)) };
+    return [id, id, sub(id, [start(inner), ...nodes], facets)];
   }
 
   private leaf(type: 'task' | 'job' | 'script' | 'call', id: string): NodeSpec {

@@ -1,6 +1,6 @@
 import type { Json } from '../../models/json';
 import { createState } from './state';
-import type { CaseState, ElementInstance, Stamp, TokenInTransit, Variable } from './state';
+import type { CaseState, ElementInstance, LoopState, Stamp, TokenInTransit, Variable } from './state';
 import { attach } from './attachments';
 
 /** Map fields that travel as lists of entries: names from outside never become object keys. */
@@ -20,6 +20,7 @@ type MapField = (typeof MAPS)[number];
 type Entries<T> = T extends Map<infer K, infer V> ? [K, V][] : never;
 
 type StoredElement = Pick<ElementInstance, 'opened' | 'state' | 'activated' | 'completing'> & {
+  readonly loop?: LoopState;
   readonly variables: [string, Variable][];
   readonly tokens: [string, Stamp[]][];
 };
@@ -58,9 +59,10 @@ export function reviveState(json: Json): CaseState {
 }
 
 function storeElement(element: ElementInstance): StoredElement {
-  const { opened, state, activated, completing } = element;
+  const { opened, state, activated, completing, loop } = element;
   return {
     ...{ opened, state, activated, completing },
+    ...(loop ? { loop } : {}),
     variables: [...(element.variables ?? [])],
     tokens: [...(element.tokens ?? [])],
   };
@@ -79,6 +81,7 @@ function reviveElement(stored: StoredElement): ElementInstance {
     completing: stored.completing,
     variables: stored.variables.length > 0 ? new Map(stored.variables) : null,
     tokens: stored.tokens.length > 0 ? new Map(stored.tokens) : null,
+    loop: stored.loop ?? null,
     children: null,
     attached: null,
   };
@@ -88,6 +91,7 @@ function derive(state: CaseState): void {
   for (const element of state.elements.values()) {
     const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
     if (scope) (scope.children ??= new Set()).add(element.key);
+    if (element.loop) state.loops.add(element.key);
   }
   state.transit = tokensInOrder(state);
   for (const { scopeKey } of state.transit) state.joinScopes.add(scopeKey);

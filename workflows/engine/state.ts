@@ -36,10 +36,24 @@ export interface ElementInstance {
   variables: Map<string, Variable> | null;
   /** Tokens on sequence flows inside this scope, oldest first: on their way, or waiting at a join. */
   tokens: Map<string, Stamp[]> | null;
+  /** Of the element instance that stands for all rounds of a loop, from its start on. */
+  loop: LoopState | null;
   /** Derived: element instances inside. */
   children: Set<string> | null;
   /** Derived: jobs, user task, timers, subscriptions and incidents of this element instance. */
   attached: Map<string, AttachmentKind> | null;
+}
+
+/** How far a loop or multi-instance activity has come. */
+export interface LoopState {
+  /** Number of instances; `null` for a standard loop. */
+  readonly total: number | null;
+  readonly items: readonly Json[] | null;
+  created: number;
+  completed: number;
+  terminated: number;
+  /** Contributions to the output collection by index, in the order of completion. */
+  readonly outputs: (readonly [index: number, value: Json])[];
 }
 
 export interface Job {
@@ -111,6 +125,8 @@ export interface CaseState {
   transit: TokenInTransit[];
   /** Derived: scopes with tokens in which something has changed since their inclusive joins were looked at; after `reviveState` all. */
   readonly joinScopes: Set<string>;
+  /** Derived: loops that may have a next round to begin or be done; after `reviveState` all. */
+  readonly loops: Set<string>;
   /** Derived: timers by due instant. */
   readonly timerQueue: TimerQueue;
 }
@@ -147,6 +163,7 @@ export function createState(origin: CaseOrigin): CaseState {
     clocks: new Map(),
     transit: [],
     joinScopes: new Set(),
+    loops: new Set(),
     timerQueue: new TimerQueue(),
   };
 }

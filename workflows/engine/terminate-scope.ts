@@ -2,6 +2,7 @@ import type { FlowNodeType } from '../../models/process/flow-node';
 import { attachedKeys } from './attachments';
 import { closeTriggers } from './event-triggers';
 import { closeIncidents } from './incidents';
+import type { LOOP_BODY } from './loop-body';
 import type { ElementInstance } from './state';
 import { elementOf, emit, isProcess } from './step';
 import type { Step } from './step';
@@ -44,7 +45,7 @@ function withDescendants(step: Step, key: string): string[] {
 
 function terminateOne(step: Step, element: ElementInstance): void {
   const { key } = element;
-  if (!isProcess(element)) step.behaviourOf(element.opened.elementType as FlowNodeType).terminate?.(step, element);
+  if (!isProcess(element)) step.behaviourOf(element.opened.elementType as FlowNodeType | typeof LOOP_BODY).terminate?.(step, element);
   for (const job of attachedKeys(step.state, key, 'job')) emit(step, { type: 'job-canceled', key: job });
   for (const task of attachedKeys(step.state, key, 'user-task')) emit(step, { type: 'user-task-canceled', key: task });
   closeTriggers(step, key);

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../models/json';
 import { must } from './invariant-error';
+import { loopVariable } from './loop-body';
 import type { CaseState, ElementInstance } from './state';
 import { emit, isProcess, newKeys } from './step';
 import type { Step } from './step';
@@ -20,6 +21,8 @@ export function readVariable(state: CaseState, from: Scope, name: string): Json 
   for (const scope of scopesOf(state, from)) {
     const variable = scope.variables?.get(name);
     if (variable) return variable.value;
+    const counted = loopVariable(scope, name);
+    if (counted !== undefined) return counted;
   }
   return undefined;
 }

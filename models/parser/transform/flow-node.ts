@@ -6,6 +6,7 @@ import { readExpression } from '../read-expression';
 import type { TransformContext } from './context';
 import { mappings } from './io-mapping';
 import { propertiesOf } from './job';
+import { loopOf } from './loop';
 import { TRANSFORMS } from './index';
 
 const TYPES: ReadonlySet<string> = new Set(FLOW_NODE_TYPES);
@@ -19,6 +20,7 @@ export function isFlowNodeType(type: string): type is FlowNodeType {
 export function flowNode(node: SourceNode, lane: string | null, context: TransformContext): FlowNode | null {
   const { type } = node;
   if (!isFlowNodeType(type)) return null;
+  const loop = loopOf(node, context);
   const defaultFlow = childOf(node.element, 'default');
   return {
     id: node.id,
@@ -40,6 +42,7 @@ export function flowNode(node: SourceNode, lane: string | null, context: Transfo
     userTask: null,
     script: null,
     call: null,
+    ...(loop ? { loop } : {}),
     ...TRANSFORMS[type](node, context),
   };
 }

@@ -142,6 +142,40 @@ function mappingsOf(mappings: Readonly<Record<string, string>>): FlowNode['input
   return Object.entries(mappings).map(([target, source]) => ({ target, source: expr(source) }));
 }
 
+/** A multi-instance facet; expressions as texts. */
+export function multi(
+  of: Partial<Record<'cardinality' | 'collection' | 'outputElement' | 'completionCondition', string>> & {
+    readonly sequential?: boolean;
+    readonly inputElement?: string;
+    readonly outputCollection?: string;
+    readonly outputVariable?: string;
+  },
+): Pick<NodeSpec, 'loop'> {
+  const read = (text: string | undefined) => (text === undefined ? null : expr(text));
+  return {
+    loop: {
+      type: 'multi-instance',
+      sequential: of.sequential ?? false,
+      cardinality: read(of.cardinality),
+      collection: read(of.collection),
+      inputElement: of.inputElement ?? null,
+      outputCollection: of.outputCollection ?? null,
+      outputElement: read(of.outputElement),
+      outputVariable: of.outputVariable ?? null,
+      completionCondition: read(of.completionCondition),
+    },
+  };
+}
+
+/** A standard loop facet. */
+export function standardLoop(
+  condition: string | null,
+  rest: { readonly testBefore?: boolean; readonly maximum?: number } = {},
+): Pick<NodeSpec, 'loop'> {
+  const { testBefore = false, maximum = null } = rest;
+  return { loop: { type: 'standard', testBefore, maximum, condition: condition === null ? null : expr(condition) } };
+}
+
 export function properties(values: Readonly<Record<string, string>>): Pick<NodeSpec, 'properties'> {
   const list = Object.entries(values).map(([name, value]) =>
     value.startsWith('=') ? { name, value, expression: expr(value) } : { name, value },

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorsOf, nodeOf } from '../testing/compile-text';
+import { sequenceFile } from '../testing/bpmn-text';
+
+const fixture = (name: string) =>
+  readFileSync(join(__dirname, '../../rules/fixtures/loop-characteristics', `${name}.bpmn`), 'utf8');
+const feel = (source: string) => expect.objectContaining({ kind: 'feel', source });
+
+describe('loops of activities', () => {
+  it('reads zeebe:loopCharacteristics; the variable of the output element is local to the instance', async () => {
+    expect((await nodeOf(fixture('valid-zeebe'), 'X')).loop).toEqual({
+      ...{ type: 'multi-instance', sequential: true, cardinality: null },
+      ...{ collection: feel('list'), inputElement: 'item', outputCollection: 'all' },
+      ...{ outputElement: feel('result'), outputVariable: 'result' },
+      completionCondition: feel('numberOfCompletedInstances > 1'),
+    });
+  });
+
+  it('reads the cardinality and the data objects of a plain file', async () => {
+    expect((await nodeOf(fixture('valid-cardinality'), 'X')).loop).toMatchObject({
+      ...{ sequential: false, cardinality: feel('3'), collection: null },
+    });
+    expect((await nodeOf(fixture('valid-data-objects'), 'X')).loop).toMatchObject({
+      ...{ collection: feel('list'), inputElement: 'item', outputCollection: 'Results' },
+      ...{ outputElement: feel('result'), outputVariable: 'result' },
+    });
+  });
+
+  it('reads a standard loop with a condition in FEEL or in the subset of other languages', async () => {
+    const loop = { type: 'standard', testBefore: true, maximum: 5, condition: feel('(loopCounter < 3)') };
+    expect((await nodeOf(fixture('valid-standard-loop'), 'X')).loop).toEqual(loop);
+    const wild = (condition: string) =>
+      sequenceFile(
+        `<task id="X"><standardLoopCharacteristics><loopCondition>${condition}</loopCondition></standardLoopCharacteristics></task>`,
+      );
+    expect((await nodeOf(wild('${again == true}'), 'X')).loop).toMatchObject({
+      ...{ testBefore: false, maximum: null, condition: { kind: 'feel' } },
+    });
+    expect(await errorsOf(wild('= 1 +'))).toEqual([['INVALID_EXPRESSION', 'X']]);
+  });
+
+  it('leaves activities without a loop as they were, so that their hash stays', async () => {
+    expect(Object.hasOwn(await nodeOf(sequenceFile('<task id="X"/>'), 'X'), 'loop')).toBe(false);
+  });
+});

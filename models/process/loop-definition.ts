@@ -1,0 +1,30 @@
+import type { Expression } from './expression';
+
+/** How often an activity runs when it is entered, BPMN 2.0.2 section 10.3.8. */
+export type LoopDefinition = MultiInstanceDefinition | StandardLoopDefinition;
+
+export interface MultiInstanceDefinition {
+  readonly type: 'multi-instance';
+  readonly sequential: boolean;
+  /** Number of instances; `null` when a collection decides. */
+  readonly cardinality: Expression | null;
+  /** A list; each instance gets one item. */
+  readonly collection: Expression | null;
+  /** Local variable of each instance for its item. */
+  readonly inputElement: string | null;
+  /** Variable for the list of results, and what each instance contributes: both or neither. */
+  readonly outputCollection: string | null;
+  readonly outputElement: Expression | null;
+  /** Local variable of each instance that {@link outputElement} begins with, so that results stay apart. */
+  readonly outputVariable: string | null;
+  /** Looked at when an instance completes; when it holds the others are ended. */
+  readonly completionCondition: Expression | null;
+}
+
+export interface StandardLoopDefinition {
+  readonly type: 'standard';
+  readonly testBefore: boolean;
+  readonly maximum: number | null;
+  /** Goes round as long as it holds; `null` always holds. */
+  readonly condition: Expression | null;
+}

@@ -1,0 +1,62 @@
+import type { Json, JsonObject } from '../../models/json';
+import type { FlowNode } from '../../models/process/flow-node';
+import { evaluateBoolean, evaluateExpression } from './expressions';
+import { isFailure } from './failure';
+import type { Failure } from './failure';
+import { must } from './invariant-error';
+import { loopVariable } from './loop-body';
+import type { ElementInstance } from './state';
+import { emit } from './step';
+import type { Step } from './step';
+import { propagate, readVariable } from './variables';
+
+/** What a round that is about to complete contributes: evaluated, nothing emitted. */
+export interface RoundOutcome {
+  readonly output: { readonly value: Json } | null;
+  /** The completion condition holds: the other rounds are ended. */
+  readonly isLast: boolean;
+}
+
+/** Evaluates output element and completion condition in the scope of the round, which counts as completed already. */
+export function planRoundOutcome(
+  step: Step,
+  body: ElementInstance,
+  round: ElementInstance,
+  { id, loop }: FlowNode,
+): RoundOutcome | Failure {
+  if (loop?.type !== 'multi-instance') return { output: null, isLast: false };
+  const output =
+    loop.outputElement && evaluateExpression(step, round, loop.outputElement, `the output element of ${id}`);
+  if (isFailure(output)) return output;
+  if (!loop.completionCondition) return { output, isLast: false };
+  const what = `the completion condition of ${id}`;
+  const isLast = evaluateBoolean(step, round, loop.completionCondition, what, { overlay: countsAfter(body) });
+  return isFailure(isLast) ? isLast : { output, isLast };
+}
+
+function countsAfter(body: ElementInstance): ReadonlyMap<string, Json> {
+  const count = (name: string) => Number(loopVariable(body, name) ?? 0);
+  return new Map<string, Json>([
+    ['numberOfActiveInstances', count('numberOfActiveInstances') - 1],
+    ['numberOfCompletedInstances', count('numberOfCompletedInstances') + 1],
+  ]);
+}
+
+/** Keeps what a round contributes with the body until that completes. */
+export function collectOutput(step: Step, body: ElementInstance, round: ElementInstance, value: Json): void {
+  const counter = readVariable(step.state, round, 'loopCounter');
+  emit(step, { type: 'loop-output-collected', key: body.key, index: Number(counter) - 1, value });
+}
+
+/** Sets the output collection in the scope around the activity, in the order of the instances; ended ones give null. */
+export function publishOutputs(step: Step, body: ElementInstance, node: FlowNode): null {
+  const { loop } = node;
+  const name = loop?.type === 'multi-instance' ? loop.outputCollection : null;
+  if (name === null || !body.loop) return null;
+  const list: Json[] = Array.from({ length: body.loop.total ?? 0 }, () => null);
+  for (const [index, value] of body.loop.outputs) list[index] = value;
+  const values = Object.create(null) as Record<string, Json>;
+  values[name] = list;
+  propagate(step, { key: must(body.scopeKey, `scope of ${body.key}`) }, values satisfies JsonObject);
+  return null;
+}
