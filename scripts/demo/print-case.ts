@@ -10,6 +10,15 @@ interface TimelineEntry {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
+interface CaseView {
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly receivingDivision: string;
+  readonly handlingDivision: string;
+  readonly state: string;
+  readonly closedAt: string | null;
+}
+
 interface Clock {
   readonly clockId: string;
   readonly name: { readonly zh: string; readonly en: string } | null;
@@ -49,9 +58,10 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Timeline and deadlines of a case as text, in Chinese with English headings. */
 export async function describeCase(driver: CaseDriver): Promise<string> {
-  const view = await driver.view<{ itemName: string; state: string; closedAt: string | null }>('');
+  const view = await driver.view<CaseView>('');
   const lines = [
     `办件 Case ${driver.caseNo}  ${view.itemName}`,
+    `  事项 Item ${view.itemCode}${(await isVerified(driver, view.itemCode)) ? '' : '(未核实 not verified)'}  ${view.receivingDivision} → ${view.handlingDivision}`,
     '  办理过程 Timeline',
     ...(await timeline(driver)).flatMap(timelineLine),
     '  时限 Deadlines',
@@ -59,6 +69,11 @@ export async function describeCase(driver: CaseDriver): Promise<string> {
     view.state === 'COMPLETED' ? `  办结 Closed ${shortTime(view.closedAt ?? '')}` : `  状态 State ${view.state}`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+async function isVerified(driver: CaseDriver, itemCode: string): Promise<boolean> {
+  const { body } = await driver.people.collecting.get(`/api/v1/items/${itemCode}`);
+  return (body as { verified?: boolean } | null)?.verified === true;
 }
 
 async function timeline(driver: CaseDriver): Promise<readonly TimelineEntry[]> {
@@ -84,7 +99,7 @@ function timelineLine({ at, type, elementName, actor, division, detail }: Timeli
 
 function clockLine(clock: Clock): string {
   const { clockId, name, limit, status, dueDate, provisional } = clock;
-  const span = limit ? `${limit.amount}${UNITS[limit.unit] ?? limit.unit}` : '不设时限';
+  const span = limit ? `${limit.amount}${UNITS[limit.unit] ?? limit.unit}` : '无时限 no limit';
   const until = dueDate ? `  到期 due ${dueDate}${provisional ? '(暂定 provisional)' : ''}` : '';
   const from = clock.startedAt ? `  起 from ${shortTime(clock.startedAt)}` : '';
   const stopped = clock.stoppedAt ? `  止 to ${shortTime(clock.stoppedAt)}` : '';

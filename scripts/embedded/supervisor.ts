@@ -22,7 +22,7 @@ export interface SupervisorSetting {
   /** Address of a server that somebody else runs; then none is started. */
   readonly temporalAddress: string | null;
   readonly env: NodeJS.ProcessEnv;
-  step(text: string): void;
+  readonly step: (text: string) => void;
   /** A process died for good: everything is stopped and the program ends. */
   onGiveUp(name: string): void;
 }
@@ -87,8 +87,8 @@ export class Supervisor {
   /** Stops the service and its workers first, then what they use. Safe to call at any time, also twice. */
   async stop(): Promise<void> {
     for (const child of this.#children.values()) child.retire();
-    const workers = ['service', 'worker-beijing', 'worker-langfang'].map((name) => this.#children.get(name));
-    await Promise.all(workers.map((child) => child?.stop(SERVICE_GRACE_MS)));
+    const workers = ['service', 'worker-beijing', 'worker-langfang'].flatMap((name) => this.#children.get(name) ?? []);
+    await Promise.all(workers.map((child) => child.stop(SERVICE_GRACE_MS)));
     await Promise.all([...this.#children.values()].map((child) => child.stop(OTHERS_GRACE_MS)));
   }
 

@@ -123,6 +123,7 @@ describe('API, case workers and regional workers as processes on PostgreSQL', ()
       worker.kill('SIGCONT');
       const answers = await Promise.all([byAdmin, byClerk]);
       expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+      process.stderr.write(`the ${answers[0].status === 204 ? 'administrator' : 'clerk'} completed the task\n`);
       return true;
     } finally {
       worker.kill('SIGCONT');

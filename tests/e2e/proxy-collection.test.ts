@@ -16,8 +16,10 @@ import {
   type CaseClock,
   type TimelineEntry,
 } from '../support/proxy-case';
-import { RunningProduct, type SimulatorName } from '../support/running-product';
+import { runNode } from '../support/run-node';
+import { RunningProduct, startEnv, type SimulatorName } from '../support/running-product';
 
+const ROOT = join(__dirname, '..', '..');
 const CLERK = { role: 'collecting_clerk', division: '110112' } as const;
 const APPROVER_ID = 'demo-approver-131000';
 const CLERK_ID = 'demo-collecting_clerk-110112';
@@ -243,5 +245,13 @@ describe('a case that Tongzhou collects and Langfang handles', () => {
     expect(answer.body).toMatchObject({ code });
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
+  });
+
+  it('is what npm run demo shows three times, each to its end', async () => {
+    const demo = await runNode(['--import', 'tsx', join(ROOT, 'scripts', 'demo.ts')], startEnv(product.dataDir));
+    expect(demo).toMatchObject({ code: 0, stderr: '' });
+    expect(demo.stdout.match(/^ {2}办结 Closed 20\d\d-/gm)).toHaveLength(3);
+    expect(demo.stdout).toContain('受理 Acceptance  5个工作日  已停止');
+    expect(demo.stdout).toContain('(未核实 not verified)');
   });
 });

