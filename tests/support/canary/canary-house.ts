@@ -15,7 +15,6 @@ import { launchCase } from '../../../api/start/start-case';
 import { TEST_AUDIENCE, TEST_SECRET } from '../../../api/testing/test-api';
 import { SHIPPED_CALENDAR } from '../../../models/library/calendars/shipped-calendar';
 import type { CaseGateway } from '../../../models/ports/case-gateway';
-import type { ServiceActivity } from '../../../models/ports/activity-call';
 import { deployLibrary } from '../../../scripts/library/deploy-library';
 import { prepareNamespace } from '../../../scripts/temporal/prepare-namespace';
 import { createFileBlobStore } from '../../../store/blobs/file-blob-store';
@@ -77,7 +76,7 @@ export async function openCanaryHouse() {
     startRegionWork({
       ...target,
       divisions: [REGION],
-      activities: createServiceActivities(() => region.adapter) as Record<string, ServiceActivity>,
+      activities: createServiceActivities(() => region.adapter),
     }),
   ]);
   const parts: Parts = {

@@ -12,12 +12,14 @@ export function everyInput(id: string, region: string): string {
      <bpmn:userTask id="take_in" name="收件"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements></bpmn:userTask>
      <bpmn:serviceTask id="work" name="核验"><bpmn:extensionElements>
        <zeebe:taskDefinition type="${id}.work" retries="3"/></bpmn:extensionElements></bpmn:serviceTask>
+     <bpmn:boundaryEvent id="refused" attachedToRef="work"><bpmn:errorEventDefinition id="any_error"/></bpmn:boundaryEvent>
      ${decideTask(region)}
      <bpmn:intermediateCatchEvent id="paid"><bpmn:messageEventDefinition messageRef="paid_message"/></bpmn:intermediateCatchEvent>
      <bpmn:scriptTask id="letter"><bpmn:extensionElements>
        <zeebe:script expression="=&quot;尊敬的&quot; + name + &quot;,&quot; + address" resultVariable="letter"/></bpmn:extensionElements></bpmn:scriptTask>
      <bpmn:endEvent id="told"><bpmn:extensionElements/><bpmn:messageEventDefinition messageRef="told_message"/></bpmn:endEvent>
-     ${flows('start', 'take_in', 'work', 'decide', 'paid', 'letter', 'told')}`,
+     ${flows('start', 'take_in', 'work', 'decide', 'paid', 'letter', 'told')}
+     ${flows('refused', 'work')}`,
   ).replace(
     '<bpmn:process',
     `<bpmn:message id="paid_message" name="${id}-paid"><bpmn:extensionElements>

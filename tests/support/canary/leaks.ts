@@ -202,14 +202,14 @@ export const LEAKS: readonly Leak[] = [
     mistake: 'states of cases that go to the blob store unsealed',
     place: 'blobs',
     build: whenStarted(async ({ parts, blobs }, name) => {
-      const { storeState } = createCaseActivities({
+      const activities = createCaseActivities({
         store: parts.store,
         blobs,
         definitions: { resolveCall: async () => null },
         messages: { publishMessage: async () => undefined },
         seal: (clear) => clear,
       });
-      await storeState(JSON.stringify({ variables: { name } }));
+      await activities.storeState(JSON.stringify({ variables: { name } }));
     }),
   },
 ];
@@ -248,5 +248,6 @@ function whenStarted(act: (house: CanaryHouse, name: string, input: CaseInput) =
 }
 
 function nameIn(input: CaseInput): string {
-  return String(input.variables['name']);
+  const name = input.variables['name'];
+  return typeof name === 'string' ? name : '';
 }

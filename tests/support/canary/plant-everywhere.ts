@@ -22,7 +22,7 @@ export async function plantEverywhere(house: CanaryHouse, visitor: Visitor, cana
   const here = { processInstanceKey };
   await takeIn(visitor, here, variables, all);
   await work(visitor, here, variables, all);
-  await regionAnswers(house, visitor, here);
+  await regionAnswers(visitor, here);
   await visitor.act('PUT', `/v2/element-instances/${processInstanceKey}/variables`, {
     variables: { ...variables, all },
   });
@@ -56,7 +56,12 @@ export async function plantEverywhere(house: CanaryHouse, visitor: Visitor, cana
   return 3;
 }
 
-async function takeIn(visitor: Visitor, here: object, variables: object, all: string): Promise<void> {
+async function takeIn(
+  visitor: Visitor,
+  here: { readonly processInstanceKey: string },
+  variables: object,
+  all: string,
+): Promise<void> {
   const { userTaskKey } = await visitor.first('/v2/user-tasks/search', here);
   const task = `/v2/user-tasks/${userTaskKey}`;
   await visitor.act('PATCH', task, { changeset: { priority: 60 }, action: all });
@@ -64,10 +69,10 @@ async function takeIn(visitor: Visitor, here: object, variables: object, all: st
   await visitor.act('POST', `${task}/completion`, { variables: { ...variables, remark: all }, action: all });
 }
 
-/** A job that fails with a message, throws an error that nobody catches, and is completed in the end. */
+/** A job that fails with a message, throws an error, runs out of retries, and is completed in the end. */
 async function work(
   visitor: Visitor,
-  here: { processInstanceKey: string },
+  here: { readonly processInstanceKey: string },
   variables: object,
   all: string,
 ): Promise<void> {
@@ -79,21 +84,23 @@ async function work(
   const failure = { retries: 1, retryBackOff: 0, errorMessage: all, variables };
   await visitor.act('POST', `${await activate()}/failure`, failure);
   await visitor.act('POST', `${await activate()}/error`, { errorCode: all, errorMessage: all, variables });
-  await resolveIncident(visitor, here);
+  const job = await activate();
+  await visitor.act('POST', `${job}/failure`, { ...failure, retries: 0 });
+  const { incidentKey } = await visitor.first('/v2/incidents/search', { ...here, state: 'ACTIVE' });
+  await visitor.act('PATCH', job, { changeset: { retries: 1 } });
+  await visitor.act('POST', `/v2/incidents/${incidentKey}/resolution`, {});
   await visitor.act('POST', `${await activate()}/completion`, { variables: { checked: all } });
 }
 
-async function regionAnswers(
-  house: CanaryHouse,
-  visitor: Visitor,
-  here: { processInstanceKey: string },
-): Promise<void> {
-  for (let refusal = 0; refusal < house.region.refusals; refusal += 1) await resolveIncident(visitor, here);
-}
-
-async function resolveIncident(visitor: Visitor, here: { processInstanceKey: string }): Promise<void> {
-  const { incidentKey } = await visitor.first('/v2/incidents/search', { ...here, state: 'ACTIVE' });
-  await visitor.act('POST', `/v2/incidents/${incidentKey}/resolution`, {});
+/** Repeats the act after each incident until the case waits for its message. */
+async function regionAnswers(visitor: Visitor, here: { processInstanceKey: string }): Promise<void> {
+  for (;;) {
+    const waiting = await visitor.any('/v2/element-instances/search', { ...here, elementId: 'paid', state: 'ACTIVE' });
+    if (waiting) return;
+    const incident = await visitor.any('/v2/incidents/search', { ...here, state: 'ACTIVE' });
+    if (incident) await visitor.act('POST', `/v2/incidents/${incident['incidentKey']}/resolution`, {});
+    else await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 async function openCase(visitor: Visitor, { applicantRef }: Canaries, variables: object): Promise<void> {

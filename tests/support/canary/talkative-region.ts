@@ -27,11 +27,6 @@ export class TalkativeRegion {
     this.#calls = 0;
   }
 
-  /** How many acts end in an incident before one succeeds. */
-  get refusals(): number {
-    return 2;
-  }
-
   async #decide(): Promise<ActReceipt> {
     const person = this.#canaries;
     if (!person) throw new Error('Expected canaries');

@@ -33,9 +33,7 @@ export class Visitor {
         ...(isPlain ? { 'content-type': 'application/json' } : {}),
         ...visit.headers,
       },
-      ...(visit.body === undefined
-        ? {}
-        : { body: isPlain ? JSON.stringify(visit.body) : (visit.body as string | FormData) }),
+      ...(visit.body === undefined ? {} : { body: isPlain ? JSON.stringify(visit.body) : visit.body }),
     });
     const text = await response.text();
     if (response.status >= 400) this.refusals.push(JSON.stringify([...response.headers]), text);
@@ -56,12 +54,18 @@ export class Visitor {
     return this.call('POST', '/v2/deployments', { body });
   }
 
-  /** Searches until something is found and gives the first. */
+  /** The first that a search finds. */
+  async any(path: string, filter: Readonly<Record<string, unknown>>): Promise<Record<string, string> | undefined> {
+    const { items } = (await this.act('POST', path, { filter })) as { items: Record<string, string>[] };
+    return items[0];
+  }
+
+  /** The same, waiting until there is one. */
   async first(path: string, filter: Readonly<Record<string, unknown>>): Promise<Record<string, string>> {
     const deadline = Date.now() + WAIT_MS;
     for (;;) {
-      const { items } = (await this.act('POST', path, { filter })) as { items: Record<string, string>[] };
-      if (items[0]) return items[0];
+      const found = await this.any(path, filter);
+      if (found) return found;
       if (Date.now() > deadline) throw new Error(`Expected ${path} to find ${JSON.stringify(filter)}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
