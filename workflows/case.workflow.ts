@@ -74,25 +74,35 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
   const runEpoch = input.continued ? input.continued.runEpoch + 1 : 1;
   const recent = new RecentCommands(input.continued?.recentCommands ?? []);
   const line = new FlushLine(input.instanceNo, input.file?.caseNo ?? null, runEpoch, input.continued?.unflushed ?? []);
-  const wakeUp = new WakeUp(() => queue.push({ input: { type: 'timer-due' } }));
+  const wakeUp = new WakeUp(() => feed({ input: { type: 'timer-due' } }));
   const outside = new OutsideCalls(
     input.instanceNo,
     input.file,
-    (answer) => queue.push({ input: answer }),
+    (answer) => feed({ input: answer }),
     (ref) => models.add(ref),
   );
   let state: CaseState | null = input.continued ? reviveState(models.stateOf(input.continued)) : null;
   let updates = 0;
   let drainEnds: number | null = null;
+  let isWorking = false;
+  let crash: { readonly error: unknown } | null = null;
+
+  /** Queues an input; the inputs of one activation are taken together, after the last of them has arrived. */
+  function feed(item: QueuedInput): void {
+    queue.push(item);
+    if (isWorking) return;
+    isWorking = true;
+    void Promise.resolve().then(work);
+  }
 
   setHandler(
     commandUpdate,
-    async (envelope) => {
+    (envelope): CommandResult | Promise<CommandResult> => {
       updates += 1;
       const known = recent.find(envelope.commandId);
       if (known !== undefined) return { seq: known, flushed: !line.isPending };
       return new Promise<CommandResult>((resolve, reject) => {
-        queue.push({
+        feed({
           input: { type: 'command', envelope },
           answer: (result) => (result instanceof ApplicationFailure ? reject(result) : resolve(result)),
         });
@@ -107,7 +117,7 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     },
   );
   setHandler(eventSignal, (signal) => {
-    queue.push({ input: { type: 'signal', signal } });
+    feed({ input: { type: 'signal', signal } });
   });
   setHandler(snapshotQuery, ({ page }) =>
     snapshotPage(
@@ -168,32 +178,51 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     else wakeUp.arm(due, nextWakeUpElement(current));
   }
 
-  const isQuiet = (): boolean => queue.length === 0 && allHandlersFinished();
-
-  for (;;) {
-    while (queue.length > 0) {
-      await runSlice();
-      if (queue.length === 0 && state && !isClosed(state)) rearm(state);
-      if (drainEnds === null && shouldContinueAsNew(updates)) break;
+  /** Takes inputs until there are none, or until the case is about to continue as new. */
+  async function work(): Promise<void> {
+    isWorking = true;
+    try {
+      while (queue.length > 0 && !mayContinue()) {
+        await runSlice();
+        if (queue.length === 0 && state && !isClosed(state)) rearm(state);
+        if (isFull()) break;
+      }
+      if (isFull()) drain();
+    } catch (error) {
+      crash = { error };
     }
-    const current: CaseState | null = state;
-    if (current && isClosed(current) && !hasPendingOutside(current) && !line.isPending && isQuiet()) return;
-    if (current && drainEnds === null && shouldContinueAsNew(updates)) {
-      outside.isHeld = true;
-      drainEnds = Date.now() + (outside.runningCount > 0 ? DRAIN_MS : 0);
-      if (outside.runningCount > 0) void sleep(DRAIN_MS);
-    }
-    if (current && drainEnds !== null && isDrained(drainEnds) && allHandlersFinished()) {
-      outside.cancelAll();
-      await continueCase(current);
-    }
-    await condition(
-      () =>
-        queue.length > 0 ||
-        (drainEnds !== null && isDrained(drainEnds) && allHandlersFinished()) ||
-        (state !== null && isClosed(state) && !hasPendingOutside(state) && !line.isPending && isQuiet()),
-    );
+    isWorking = false;
+    if (crash === null && queue.length > 0 && !mayContinue()) await work();
   }
+
+  function isOver(): boolean {
+    const isQuiet = queue.length === 0 && allHandlersFinished();
+    return state !== null && isClosed(state) && !hasPendingOutside(state) && !line.isPending && isQuiet;
+  }
+
+  function isFull(): boolean {
+    return state !== null && drainEnds === null && shouldContinueAsNew(updates);
+  }
+
+  function drain(): void {
+    outside.isHeld = true;
+    drainEnds = Date.now() + (outside.runningCount > 0 ? DRAIN_MS : 0);
+    if (outside.runningCount > 0) void sleep(DRAIN_MS);
+  }
+
+  /** What is left in the queue then is asked of the next run by its state: the rest of a slice, timers that are due. */
+  function mayContinue(): boolean {
+    const isLeftOver = ({ input: { type } }: QueuedInput): boolean => type === 'continue' || type === 'timer-due';
+    return drainEnds !== null && isDrained(drainEnds) && queue.every(isLeftOver) && allHandlersFinished();
+  }
+
+  // A condition that something waits for costs calls into the sandbox: the inputs do not pass through it, only the end does.
+  void work();
+  await condition(() => crash !== null || (!isWorking && (isOver() || mayContinue())));
+  if (crash !== null) throw (crash as { readonly error: unknown }).error;
+  if (isOver() || state === null) return;
+  outside.cancelAll();
+  await continueCase(state);
 
   function isDrained(ends: number): boolean {
     return outside.runningCount === 0 || Date.now() >= ends;

@@ -1,7 +1,7 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { NumberedEvent } from '../models/events/engine-event';
 import { SERVICE_TASK_QUEUE } from '../models/messages';
-import type { CaseStore } from '../models/ports/case-store';
+import type { CaseStore, FlushBatch, FlushResult } from '../models/ports/case-store';
 
 const local = proxyLocalActivities<CaseStore>({
   startToCloseTimeout: '5 seconds',
@@ -46,8 +46,9 @@ export class FlushLine {
   async flush(): Promise<boolean> {
     if (this.#durably) return false;
     if (this.#unflushed.length === 0) return true;
+    const batch = this.#batch();
     try {
-      await this.#write(local);
+      this.#take(batch, await local.flush(batch));
       return true;
     } catch (error) {
       if (error instanceof StaleFlush) throw error;
@@ -58,24 +59,28 @@ export class FlushLine {
 
   async #writeDurably(): Promise<void> {
     this.#durably = true;
-    while (this.#unflushed.length > 0) await this.#write(durable);
+    while (this.#unflushed.length > 0) {
+      const batch = this.#batch();
+      this.#take(batch, await durable.flush(batch));
+    }
     this.#durably = false;
   }
 
-  async #write(store: Pick<typeof local, 'flush'>): Promise<void> {
+  #batch(): FlushBatch {
     const events = this.#unflushed;
-    const count = events.length;
-    const fromSeq = events[0]?.seq ?? 0;
-    const result = await store.flush({
+    return {
       instanceNo: this.instanceNo,
       caseNo: this.caseNo,
       runEpoch: this.runEpoch,
-      fromSeq,
+      fromSeq: events[0]?.seq ?? 0,
       workflowTime: Date.now(),
-      events: events.slice(0, count),
-    });
+      events: [...events],
+    };
+  }
+
+  #take({ events }: FlushBatch, result: FlushResult): void {
     if (result === 'stale') throw new StaleFlush();
-    this.#unflushed = this.#unflushed.slice(count);
+    this.#unflushed = this.#unflushed.slice(events.length);
   }
 }
 
