@@ -101,7 +101,7 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
       return { seq: result, flushed: true };
     },
     {
-      validator: ({ command }) => {
+      validator: ({ command }: CommandEnvelope) => {
         if (command.type === 'complete-user-task' && command.taskKey === openTask) return;
         throw ApplicationFailure.nonRetryable('There is no such open task', 'TASK_NOT_FOUND');
       },
