@@ -18,6 +18,7 @@ export type EngineEvent =
   | CallEvent
   | TimerEvent
   | SubscriptionEvent
+  | ConditionEvent
   | MessageEvent
   | IncidentEvent
   | ClockEvent
@@ -235,6 +236,18 @@ export type SubscriptionEvent =
       readonly closes: boolean;
     }
   | { readonly type: 'subscription-closed'; readonly key: string };
+
+/** An element instance waits for a condition of the event `elementId`; variables alone make it turn, nothing outside. */
+export type ConditionEvent =
+  | {
+      readonly type: 'condition-opened';
+      readonly key: string;
+      readonly elementInstanceKey: string;
+      readonly instanceKey: string;
+      readonly elementId: string;
+    }
+  | { readonly type: 'condition-turned'; readonly key: string; readonly holds: boolean }
+  | { readonly type: 'condition-closed'; readonly key: string };
 
 /** A throw event, send task or message end event hands a message over; acknowledged by `message-published`. */
 export type MessageEvent =

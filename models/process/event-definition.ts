@@ -2,7 +2,7 @@ import type { Expression } from './expression';
 
 /** What an event catches or throws, BPMN 2.0.2 section 10.5.5. References are resolved at deploy. */
 export type EventDefinition =
-  MessageDefinition | TimerDefinition | ErrorDefinition | EscalationDefinition | LinkDefinition | TerminateDefinition;
+  MessageDefinition | TimerDefinition | ErrorDefinition | EscalationDefinition | LinkDefinition | ConditionalDefinition | TerminateDefinition;
 
 export interface MessageDefinition {
   readonly type: 'message';
@@ -38,6 +38,12 @@ export interface EscalationDefinition {
 export interface LinkDefinition {
   readonly type: 'link';
   readonly name: string;
+}
+
+/** Happens when the condition turns from false to true. */
+export interface ConditionalDefinition {
+  readonly type: 'conditional';
+  readonly condition: Expression;
 }
 
 export interface TerminateDefinition {

@@ -6,6 +6,7 @@ const MESSAGE = 'bpmn:MessageEventDefinition';
 const TIMER = 'bpmn:TimerEventDefinition';
 const ERROR = 'bpmn:ErrorEventDefinition';
 const ESCALATION = 'bpmn:EscalationEventDefinition';
+const CONDITIONAL = 'bpmn:ConditionalEventDefinition';
 const LINK = 'bpmn:LinkEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
 const KNOWN = new Set([MESSAGE, TIMER, ERROR, ESCALATION, LINK, TERMINATE]);
@@ -13,10 +14,10 @@ const KNOWN = new Set([MESSAGE, TIMER, ERROR, ESCALATION, LINK, TERMINATE]);
 /** What is executed at each position; the standard's Table 10.93 allows more. */
 export const EXECUTED_EVENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['process start', [MESSAGE, TIMER]],
-  ['event sub-process start', [MESSAGE, TIMER, ERROR, ESCALATION]],
-  ['bpmn:IntermediateCatchEvent', [MESSAGE, TIMER, LINK]],
+  ['event sub-process start', [MESSAGE, TIMER, ERROR, ESCALATION, CONDITIONAL]],
+  ['bpmn:IntermediateCatchEvent', [MESSAGE, TIMER, CONDITIONAL, LINK]],
   ['bpmn:IntermediateThrowEvent', [MESSAGE, ESCALATION, LINK]],
-  ['bpmn:BoundaryEvent', [MESSAGE, TIMER, ERROR, ESCALATION]],
+  ['bpmn:BoundaryEvent', [MESSAGE, TIMER, ERROR, ESCALATION, CONDITIONAL]],
   ['bpmn:EndEvent', [MESSAGE, ERROR, ESCALATION, TERMINATE]],
 ]);
 const NEEDS_DEFINITION = new Set(['bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent']);

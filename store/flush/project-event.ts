@@ -55,6 +55,9 @@ export function projectEvent(event: NumberedEvent, context: ProjectionContext): 
       return projectClock(event, context);
     case 'loop-started':
     case 'loop-output-collected':
+    case 'condition-opened':
+    case 'condition-turned':
+    case 'condition-closed':
     case 'call-requested':
     case 'activity-requested':
     case 'activity-completed':

@@ -1,6 +1,7 @@
 import type { FlowNode } from '../../models/process/flow-node';
 import { activateElement } from './activate-element';
 import { advanceLoops } from './advance-loop';
+import { fireCondition } from './conditions';
 import { completeInclusiveJoin, isInclusiveJoin } from './inclusive-join';
 import { must } from './invariant-error';
 import type { ElementInstance, TokenInTransit } from './state';
@@ -12,15 +13,15 @@ export const SLICE_ACTIVATIONS = 1000;
 
 /**
  * Runs every token as far as it can go, oldest first: work that belongs to one token is finished before the next moves.
- * When none can move, loops and inclusive joins are looked at. Stops between two tokens when the slice is used up. @returns true when tokens are left to move
+ * When none can move, loops, inclusive joins and conditional events are looked at. Stops between two tokens when the slice is used up. @returns true when tokens are left to move
  */
 export function runAgenda(step: Step): boolean {
   const { state, work } = step;
   for (;;) {
     for (let next = work.shift(); next; next = work.shift()) next();
     if (state.transit.length === 0) {
-      if (state.loops.size > 0 && step.activations >= SLICE_ACTIVATIONS) return true;
-      if (advanceLoops(step) || completeInclusiveJoin(step)) continue;
+      if ((state.loops.size > 0 || state.areConditionsStale) && step.activations >= SLICE_ACTIVATIONS) return true;
+      if (advanceLoops(step) || completeInclusiveJoin(step) || fireCondition(step)) continue;
       return false;
     }
     if (step.activations >= SLICE_ACTIVATIONS) return true;

@@ -105,6 +105,7 @@ function consumeToken(state: CaseState, scopeKey: string, flowId: string): void 
 }
 
 function setVariables(state: CaseState, event: VariableEvent & Stamp): void {
+  if (state.conditions.size > 0) state.areConditionsStale = true;
   const scope = elementOf(state, event.scopeKey);
   const variables = (scope.variables ??= new Map<string, Variable>());
   for (const name of Object.keys(event.values)) {

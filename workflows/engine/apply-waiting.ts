@@ -1,6 +1,7 @@
 import type {
   CallEvent,
   ClockEvent,
+  ConditionEvent,
   IncidentEvent,
   MessageEvent,
   SubscriptionEvent,
@@ -15,6 +16,7 @@ type WaitingEvent =
   | CallEvent
   | TimerEvent
   | SubscriptionEvent
+  | ConditionEvent
   | MessageEvent
   | IncidentEvent
   | Extract<ClockEvent, { type: 'clock-ledger' }>;
@@ -46,6 +48,20 @@ export function applyWaitingEvent(state: CaseState, event: WaitingEvent & Stamp)
     }
     case 'subscription-closed':
       return closeSubscription(state, event.key);
+    case 'condition-opened':
+      useKey(state, event.key);
+      state.conditions.set(event.key, { opened: event, holds: false });
+      state.areConditionsStale = true;
+      return attach(state, event.elementInstanceKey, event.key, 'condition');
+    case 'condition-turned':
+      must(state.conditions.get(event.key), `condition ${event.key}`).holds = event.holds;
+      return;
+    case 'condition-closed': {
+      const { opened } = must(state.conditions.get(event.key), `condition ${event.key}`);
+      detach(state, opened.elementInstanceKey, event.key);
+      state.conditions.delete(event.key);
+      return;
+    }
     case 'message-thrown':
       useKey(state, event.key);
       state.thrown.set(event.key, event);

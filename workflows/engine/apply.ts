@@ -62,6 +62,9 @@ export function apply(state: CaseState, event: NumberedEvent): void {
     case 'subscription-opened':
     case 'subscription-correlated':
     case 'subscription-closed':
+    case 'condition-opened':
+    case 'condition-turned':
+    case 'condition-closed':
     case 'message-thrown':
     case 'message-published':
     case 'incident-created':

@@ -11,8 +11,9 @@ import type { Step } from './step';
 import { planTimer, repeats } from './timers';
 import type { TimerPlan } from './timers';
 
-/** A timer or message that an element instance is about to wait for: evaluated, not yet opened. */
+/** A timer, message or condition that an element instance is about to wait for: evaluated, not yet opened. */
 export type PlannedTrigger =
+  | { readonly type: 'conditional'; readonly node: FlowNode }
   | { readonly type: 'timer'; readonly node: FlowNode; readonly plan: TimerPlan }
   | {
       readonly type: 'message';
@@ -33,6 +34,8 @@ export function planTriggers(
       const plan = planTimer(step, waiting, node, node.event);
       if (isFailure(plan)) return plan;
       planned.push({ type: 'timer', node, plan });
+    } else if (node.event?.type === 'conditional') {
+      planned.push({ type: 'conditional', node });
     } else if (node.event?.type === 'message') {
       const trigger = planMessage(step, waiting, node, node.event);
       if (isFailure(trigger)) return trigger;
@@ -84,6 +87,8 @@ export function openTriggers(step: Step, waiting: ElementInstance, planned: read
     if (trigger.type === 'timer') {
       const { due, repetitions, interval } = trigger.plan;
       emit(step, { type: 'timer-created', ...common, due, repetitions, ...(interval === null ? {} : { interval }) });
+    } else if (trigger.type === 'conditional') {
+      emit(step, { type: 'condition-opened', ...common });
     } else {
       const { messageName, correlationKey } = trigger;
       const { processId } = processOf(step, waiting).model;
@@ -106,5 +111,8 @@ export function closeTriggers(step: Step, elementKey: string, keep?: (eventId: s
   }
   for (const key of attachedKeys(state, elementKey, 'subscription')) {
     if (!keep?.(state.subscriptions.get(key)?.opened.elementId ?? '')) emit(step, { type: 'subscription-closed', key });
+  }
+  for (const key of attachedKeys(state, elementKey, 'condition')) {
+    if (!keep?.(state.conditions.get(key)?.opened.elementId ?? '')) emit(step, { type: 'condition-closed', key });
   }
 }

@@ -1,12 +1,13 @@
 import type { FlowNode } from '../../models/process/flow-node';
+import type { IndexedProcess } from '../../models/process/index-process';
 import { activateTriggered } from './activate-element';
 import { must } from './invariant-error';
 import type { ElementInstance } from './state';
-import { elementOf, processOf } from './step';
+import { elementOf } from './step';
 import type { Step } from './step';
 
 /** The catching event that a throwing link event leads to: the one of its name in its scope; `null` for other nodes. */
-export function linkTarget(process: ReturnType<typeof processOf>, node: FlowNode): FlowNode | null {
+export function linkTarget(process: IndexedProcess, node: FlowNode): FlowNode | null {
   const { event } = node;
   if (event?.type !== 'link' || node.type !== 'bpmn:IntermediateThrowEvent') return null;
   const target = process.children

@@ -10,6 +10,7 @@ const MAPS = [
   'userTasks',
   'timers',
   'subscriptions',
+  'conditions',
   'activities',
   'calls',
   'thrown',
@@ -28,7 +29,7 @@ type StoredElement = Pick<ElementInstance, 'opened' | 'state' | 'activated' | 'c
 type StoredState = Pick<
   CaseState,
   'instanceNo' | 'engineRev' | 'file' | 'models' | 'seq' | 'nextOrdinal' | 'activations' | 'rootState'
-> & { readonly elements: StoredElement[] } & { readonly [F in MapField]: Entries<CaseState[F]> };
+> & { readonly elements: StoredElement[] } & { readonly [F in MapField]?: Entries<CaseState[F]> };
 
 /** The state as JSON that shares nothing with it. Equal states give equal JSON. */
 export function serialiseState(state: CaseState): Json {
@@ -52,7 +53,7 @@ export function reviveState(json: Json): CaseState {
   for (const element of stored.elements) state.elements.set(element.opened.key, reviveElement(element));
   for (const field of MAPS) {
     const map = state[field] as Map<string, unknown>;
-    for (const [key, value] of stored[field] as [string, unknown][]) map.set(key, value);
+    for (const [key, value] of (stored[field] ?? []) as [string, unknown][]) map.set(key, value);
   }
   derive(state);
   return state;
@@ -100,6 +101,8 @@ function derive(state: CaseState): void {
   for (const [key, subscription] of state.subscriptions) {
     attach(state, subscription.opened.elementInstanceKey, key, 'subscription');
   }
+  for (const [key, condition] of state.conditions) attach(state, condition.opened.elementInstanceKey, key, 'condition');
+  state.areConditionsStale = state.conditions.size > 0;
   for (const [key, incident] of state.incidents) attach(state, incident.elementInstanceKey, key, 'incident');
   for (const [key, timer] of state.timers) {
     attach(state, timer.opened.elementInstanceKey, key, 'timer');

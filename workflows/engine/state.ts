@@ -20,7 +20,7 @@ export interface Variable {
 }
 
 export type ElementState = 'activating' | 'activated' | 'completing';
-export type AttachmentKind = 'job' | 'user-task' | 'timer' | 'subscription' | 'incident';
+export type AttachmentKind = 'job' | 'user-task' | 'timer' | 'subscription' | 'condition' | 'incident';
 
 /** A flow node, or a process (`bpmn:Process`), that is being executed; also the scope of what it encloses. */
 export interface ElementInstance {
@@ -79,6 +79,13 @@ export interface Subscription {
   readonly messageKeys: string[];
 }
 
+/** A conditional event that is waited for. */
+export interface Condition {
+  readonly opened: Opened<'condition-opened'>;
+  /** How it was when variables last changed. */
+  holds: boolean;
+}
+
 /** Ledger of one clock in order; the last entry is the clock as it stands. */
 export interface CaseClock {
   readonly entries: Opened<'clock-ledger'>[];
@@ -113,6 +120,7 @@ export interface CaseState {
   readonly userTasks: Map<string, UserTask>;
   readonly timers: Map<string, Timer>;
   readonly subscriptions: Map<string, Subscription>;
+  readonly conditions: Map<string, Condition>;
   /** Outside calls that are not answered, by element instance. */
   readonly activities: Map<string, Opened<'activity-requested'>>;
   /** Call activities that wait for their definition, by element instance. */
@@ -127,6 +135,8 @@ export interface CaseState {
   readonly joinScopes: Set<string>;
   /** Derived: loops that may have a next round to begin or be done; after `reviveState` all. */
   readonly loops: Set<string>;
+  /** Derived: variables or conditions have changed since conditions were looked at; true after `reviveState`. */
+  areConditionsStale: boolean;
   /** Derived: timers by due instant. */
   readonly timerQueue: TimerQueue;
 }
@@ -156,6 +166,7 @@ export function createState(origin: CaseOrigin): CaseState {
     userTasks: new Map(),
     timers: new Map(),
     subscriptions: new Map(),
+    conditions: new Map(),
     activities: new Map(),
     calls: new Map(),
     thrown: new Map(),
@@ -164,6 +175,7 @@ export function createState(origin: CaseOrigin): CaseState {
     transit: [],
     joinScopes: new Set(),
     loops: new Set(),
+    areConditionsStale: false,
     timerQueue: new TimerQueue(),
   };
 }

@@ -1,14 +1,16 @@
 import { clockReferences } from '../../feel';
 import type {
+  ConditionalDefinition,
   ErrorDefinition,
   EscalationDefinition,
   EventDefinition,
   MessageDefinition,
   TimerDefinition,
 } from '../../process/event-definition';
+import { problem } from '../../rules/finding';
 import type { SourceNode } from '../../rules/source-document';
 import { bodyOf, childOf, extensionOf, textOf, type SourceElement } from '../../rules/source-element';
-import { readExpression, readStandardValue } from '../read-expression';
+import { readExpression, readStandardCondition, readStandardValue } from '../read-expression';
 import type { TransformContext } from './context';
 
 /** Compiles the event definition of an event, `null` for a none event. Rules have refused what is not executed. */
@@ -23,6 +25,8 @@ export function eventDefinition(node: SourceNode, context: TransformContext): Ev
       return errorDefinition(node, definition, context);
     case 'bpmn:EscalationEventDefinition':
       return escalationDefinition(node, definition, context);
+    case 'bpmn:ConditionalEventDefinition':
+      return conditionalDefinition(node, definition, context);
     case 'bpmn:LinkEventDefinition':
       return { type: 'link', name: textOf(definition, 'name') ?? '' };
     case 'bpmn:TerminateEventDefinition':
@@ -90,4 +94,19 @@ function escalationDefinition(
   const code = textOf(childOf(definition, 'escalationRef'), 'escalationCode');
   const path = 'escalationRef.escalationCode';
   return { type: 'escalation', code: code === null ? null : readExpression(context, node.id, path, code) };
+}
+
+function conditionalDefinition(
+  node: SourceNode,
+  definition: SourceElement,
+  context: TransformContext,
+): ConditionalDefinition | null {
+  const expression = childOf(definition, 'condition');
+  const condition = expression && readStandardCondition(context, node.id, 'condition', expression);
+  if (condition) return { type: 'conditional', condition };
+  if (!expression) {
+    const [en, zh] = [`The conditional event ${node.id} has no condition.`, `条件事件 ${node.id} 没有条件。`];
+    context.report(problem('EXPRESSION_MISSING', node.id, 'condition', en, zh));
+  }
+  return null;
 }

@@ -303,3 +303,15 @@ describe('escalation and link events', () => {
     expect(linked.event).toEqual({ type: 'link', name: 'l' });
   });
 });
+
+describe('conditional events', () => {
+  const waiting = (content: string) =>
+    sequenceFile(`<intermediateCatchEvent id="X"><conditionalEventDefinition>${content}</conditionalEventDefinition></intermediateCatchEvent>`);
+
+  it('compile their condition and refuse its absence', async () => {
+    expect((await nodeOf(waiting('<condition>=n &gt; 3</condition>'), 'X')).event).toEqual({
+      ...{ type: 'conditional', condition: feel('n > 3') },
+    });
+    expect(await errorsOf(waiting(''))).toEqual([['EXPRESSION_MISSING', 'X']]);
+  });
+});

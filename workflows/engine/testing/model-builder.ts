@@ -127,6 +127,10 @@ export function link(name: string): EventDefinition {
   return { type: 'link', name };
 }
 
+export function conditional(condition: string): EventDefinition {
+  return { type: 'conditional', condition: expr(condition) };
+}
+
 export const terminate: EventDefinition = { type: 'terminate' };
 
 export function inputs(mappings: Readonly<Record<string, string>>): Pick<NodeSpec, 'inputs'> {
