@@ -61,7 +61,12 @@ export type CaseCommand =
       readonly action: string;
     }
   | { readonly type: 'unassign-user-task'; readonly taskKey: string }
-  | { readonly type: 'update-user-task'; readonly taskKey: string; readonly changes: UserTaskChanges; readonly action: string }
+  | {
+      readonly type: 'update-user-task';
+      readonly taskKey: string;
+      readonly changes: UserTaskChanges;
+      readonly action: string;
+    }
   | {
       readonly type: 'correlate-message';
       readonly subscriptionKey: string;

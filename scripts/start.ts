@@ -64,7 +64,10 @@ function printAddresses(supervisor: Supervisor, dataDir: string): void {
     `Data folder   ${dataDir}`,
     '',
     'Demo identities · 演示身份  (npx tongban token --role <role> [--division <code>])',
-    ...DEMO_IDENTITIES.map(({ name, role, division }) => `  --role ${role.padEnd(18)} ${division ? `--division ${division}` : '                 '}  ${name}`),
+    ...DEMO_IDENTITIES.map(
+      ({ name, role, division }) =>
+        `  --role ${role.padEnd(18)} ${division ? `--division ${division}` : '                 '}  ${name}`,
+    ),
     '',
     'npm run demo drives cases through the API · 演示完整办件',
     `ready ${supervisor.url}`,
@@ -78,7 +81,10 @@ function requireUsableFolder(dataDir: string): void {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CodedError('DATA_DIR_UNUSABLE', `The data folder ${dataDir} cannot be used (${reason}). Set DATA_DIR to another folder.`);
+    throw new CodedError(
+      'DATA_DIR_UNUSABLE',
+      `The data folder ${dataDir} cannot be used (${reason}). Set DATA_DIR to another folder.`,
+    );
   }
 }
 

@@ -19,9 +19,18 @@ async function main(args: readonly string[]): Promise<number> {
   await requireTestTools(process.env);
   const total: Counts = { passed: 0, failed: 0 };
   let failures = 0;
-  const runs = isSoak ? [['soak', '1']] : [['unit', '2'], ['server', '1']];
+  const runs = isSoak
+    ? [['soak', '1']]
+    : [
+        ['unit', '2'],
+        ['server', '1'],
+      ];
   for (const [project = '', workers = '1'] of runs) {
-    failures += await runJest([`--selectProjects`, project, `--maxWorkers=${workers}`, ...paths], total, paths.length > 0);
+    failures += await runJest(
+      [`--selectProjects`, project, `--maxWorkers=${workers}`, ...paths],
+      total,
+      paths.length > 0,
+    );
   }
   process.stdout.write(`\n${total.passed} tests passed, ${total.failed} failed\n`);
   const results = process.env['TONGBAN_TEST_RESULTS'];

@@ -1,7 +1,3 @@
-export { createStore } from './create-store';
-export { migrate } from './database/migrate';
-export { openPglite } from './database/open-pglite';
-export { openPostgres } from './database/open-postgres';
 export type { AuditBook, AuditEntry, AuditQuery } from './port/audit';
 export type { CatalogueBook, CatalogueKind, CatalogueVersion, ItemQuery } from './port/catalogue';
 export type { Database, OpenedPglite } from './port/database';

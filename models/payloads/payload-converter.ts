@@ -7,7 +7,16 @@ import {
   type PayloadConverterWithEncoding,
 } from '@temporalio/common';
 import { decode, encode } from '@temporalio/common/lib/encoding';
-import { BLOB_ENCODING, BLOB_REF_METADATA, BLOB_REF_ENCODING, isBlobRef, isSealed, parseBlobRef, printBlobRef, type BlobRef } from './blob';
+import {
+  BLOB_ENCODING,
+  BLOB_REF_METADATA,
+  BLOB_REF_ENCODING,
+  isBlobRef,
+  isSealed,
+  parseBlobRef,
+  printBlobRef,
+  type BlobRef,
+} from './blob';
 import { sharedBlob } from './shared-blobs';
 
 const EMPTY = new Uint8Array();

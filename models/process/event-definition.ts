@@ -2,7 +2,13 @@ import type { Expression } from './expression';
 
 /** What an event catches or throws, BPMN 2.0.2 section 10.5.5. References are resolved at deploy. */
 export type EventDefinition =
-  MessageDefinition | TimerDefinition | ErrorDefinition | EscalationDefinition | LinkDefinition | ConditionalDefinition | TerminateDefinition;
+  | MessageDefinition
+  | TimerDefinition
+  | ErrorDefinition
+  | EscalationDefinition
+  | LinkDefinition
+  | ConditionalDefinition
+  | TerminateDefinition;
 
 export interface MessageDefinition {
   readonly type: 'message';

@@ -30,7 +30,10 @@ function checkScope({ nodes }: SourceContainer, report: Report): void {
     const isThrowing = node.type === 'bpmn:IntermediateThrowEvent';
     checkFlow(node, isThrowing, report);
     if (name === null) {
-      const [en, zh] = [`The link event ${titleOf(node)} has no link name.`, `链接事件 ${titleOf(node)} 缺少链接名称。`];
+      const [en, zh] = [
+        `The link event ${titleOf(node)} has no link name.`,
+        `链接事件 ${titleOf(node)} 缺少链接名称。`,
+      ];
       report(problem('LINK_NAME_MISSING', node.id, 'linkEventDefinition.name', en, zh));
     } else {
       const ends = isThrowing ? throwing : catching;
@@ -38,17 +41,26 @@ function checkScope({ nodes }: SourceContainer, report: Report): void {
     }
   }
   for (const [name, [first]] of throwing) {
-    if (first && !catching.has(name)) unpaired(first, `No event catches the link ${name}`, `没有事件捕获链接 ${name}`, report);
+    if (first && !catching.has(name))
+      unpaired(first, `No event catches the link ${name}`, `没有事件捕获链接 ${name}`, report);
   }
   for (const [name, [first, ...more]] of catching) {
-    if (first && !throwing.has(name)) unpaired(first, `No event throws the link ${name}`, `没有事件抛出链接 ${name}`, report);
-    for (const node of more) unpaired(node, `Another event catches the link ${name}`, `另有事件捕获链接 ${name}`, report);
+    if (first && !throwing.has(name))
+      unpaired(first, `No event throws the link ${name}`, `没有事件抛出链接 ${name}`, report);
+    for (const node of more)
+      unpaired(node, `Another event catches the link ${name}`, `另有事件捕获链接 ${name}`, report);
   }
 }
 
 function unpaired(node: SourceNode, en: string, zh: string, report: Report): void {
   report(
-    problem('LINK_UNPAIRED', node.id, 'linkEventDefinition.name', `${en} of ${titleOf(node)}.`, `${titleOf(node)}:${zh}。`),
+    problem(
+      'LINK_UNPAIRED',
+      node.id,
+      'linkEventDefinition.name',
+      `${en} of ${titleOf(node)}.`,
+      `${titleOf(node)}:${zh}。`,
+    ),
   );
 }
 
@@ -56,7 +68,13 @@ function checkFlow(node: SourceNode, isThrowing: boolean, report: Report): void 
   const flows = isThrowing ? node.outgoing : node.incoming;
   if (flows.length === 0) return;
   const [en, zh] = isThrowing
-    ? [`The throwing link event ${titleOf(node)} has an outgoing sequence flow.`, `抛出链接事件 ${titleOf(node)} 有流出的顺序流。`]
-    : [`The catching link event ${titleOf(node)} has an incoming sequence flow.`, `捕获链接事件 ${titleOf(node)} 有流入的顺序流。`];
+    ? [
+        `The throwing link event ${titleOf(node)} has an outgoing sequence flow.`,
+        `抛出链接事件 ${titleOf(node)} 有流出的顺序流。`,
+      ]
+    : [
+        `The catching link event ${titleOf(node)} has an incoming sequence flow.`,
+        `捕获链接事件 ${titleOf(node)} 有流入的顺序流。`,
+      ];
   report(problem('LINK_FLOW', node.id, isThrowing ? 'outgoing' : 'incoming', en, zh));
 }

@@ -14,9 +14,15 @@ export const loopCharacteristics: Rule = {
     for (const node of nodesOf(document)) {
       const loop = childOf(node.element, 'loopCharacteristics');
       if (!loop) continue;
-      if (isEventSubProcess(node)) invalid(node, 'An event sub-process cannot have a loop', '事件子流程不能循环', report);
+      if (isEventSubProcess(node))
+        invalid(node, 'An event sub-process cannot have a loop', '事件子流程不能循环', report);
       if (followsEventGateway(node)) {
-        invalid(node, 'A receive task behind an event-based gateway cannot have a loop', '事件网关之后的接收任务不能循环', report);
+        invalid(
+          node,
+          'A receive task behind an event-based gateway cannot have a loop',
+          '事件网关之后的接收任务不能循环',
+          report,
+        );
       }
       if (loop.$type === 'bpmn:StandardLoopCharacteristics') checkStandard(node, loop, report);
       else checkMultiInstance(node, loop, report);
@@ -48,7 +54,12 @@ function checkMultiInstance(node: SourceNode, loop: SourceElement, report: Repor
     ? [textOf(extension, 'outputCollection'), textOf(extension, 'outputElement')]
     : [childOf(loop, 'loopDataOutputRef'), childOf(loop, 'outputDataItem')];
   if ((into === null) !== (item === null)) {
-    invalid(node, 'The loop needs both an output collection and an output element', '输出集合与输出元素必须同时给出', report);
+    invalid(
+      node,
+      'The loop needs both an output collection and an output element',
+      '输出集合与输出元素必须同时给出',
+      report,
+    );
   }
   const behavior = textOf(loop, 'behavior');
   if (behavior !== null && behavior !== 'All') {
@@ -61,5 +72,7 @@ function checkMultiInstance(node: SourceNode, loop: SourceElement, report: Repor
 }
 
 function invalid(node: SourceNode, en: string, zh: string, report: Report): void {
-  report(problem('LOOP_INVALID', node.id, 'loopCharacteristics', `${en}: ${titleOf(node)}.`, `${titleOf(node)}:${zh}。`));
+  report(
+    problem('LOOP_INVALID', node.id, 'loopCharacteristics', `${en}: ${titleOf(node)}.`, `${titleOf(node)}:${zh}。`),
+  );
 }

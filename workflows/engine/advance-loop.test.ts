@@ -22,22 +22,39 @@ import type { TestOptions } from './testing/test-case';
 import { isClosed } from './pending';
 
 /** `s -> x -> e`, and what more is given. */
-function around(x: NodeSpec | NodeSpec[], options: TestOptions = {}, more: NodeSpec[] = [], flows: string[] = []): TestCase {
+function around(
+  x: NodeSpec | NodeSpec[],
+  options: TestOptions = {},
+  more: NodeSpec[] = [],
+  flows: string[] = [],
+): TestCase {
   return new TestCase(process('p', [start('s'), x, end('e'), ...more], ['s -> x', 'x -> e', ...flows]), options);
 }
-const rounds = (c: TestCase) => c.of('element-activating').filter(({ elementId, elementType }) => elementId === 'x' && elementType !== 'MULTI_INSTANCE_BODY');
-const bodies = (c: TestCase) => c.of('element-activating').filter((event) => event.elementType === 'MULTI_INSTANCE_BODY');
+const rounds = (c: TestCase) =>
+  c
+    .of('element-activating')
+    .filter(({ elementId, elementType }) => elementId === 'x' && elementType !== 'MULTI_INSTANCE_BODY');
+const bodies = (c: TestCase) =>
+  c.of('element-activating').filter((event) => event.elementType === 'MULTI_INSTANCE_BODY');
 const jobs = (c: TestCase) => [...c.state.jobs.keys()];
 const complete = (c: TestCase, jobKey: string | undefined, variables = {}) =>
   c.command({ type: 'complete-job', jobKey: jobKey ?? '', variables });
 
 describe('a parallel multi-instance activity', () => {
   it('runs one instance per item inside a body, each with its item and counter', () => {
-    const x = service('x', 'x', { ...multi({ collection: '=people', inputElement: 'who' }), ...inputs({ label: '=who + string(loopCounter)' }) });
+    const x = service('x', 'x', {
+      ...multi({ collection: '=people', inputElement: 'who' }),
+      ...inputs({ label: '=who + string(loopCounter)' }),
+    });
     const c = around(x, { variables: { people: ['a', 'b', 'c'] } });
     expect(bodies(c)).toHaveLength(1);
     expect(rounds(c).map((event) => event.scopeKey)).toEqual(Array(3).fill(bodies(c)[0]?.key));
-    expect(c.of('variables-set').filter(({ values }) => 'label' in values).map(({ values }) => values['label'])).toEqual(['a1', 'b2', 'c3']);
+    expect(
+      c
+        .of('variables-set')
+        .filter(({ values }) => 'label' in values)
+        .map(({ values }) => values['label']),
+    ).toEqual(['a1', 'b2', 'c3']);
     for (const key of jobs(c)) {
       expect(isClosed(c.state)).toBe(false);
       complete(c, key);
@@ -47,7 +64,12 @@ describe('a parallel multi-instance activity', () => {
   });
 
   it('collects outputs in the order of the items, whatever the order of completion', () => {
-    const loop = multi({ cardinality: '3', outputCollection: 'all', outputElement: '=result', outputVariable: 'result' });
+    const loop = multi({
+      cardinality: '3',
+      outputCollection: 'all',
+      outputElement: '=result',
+      outputVariable: 'result',
+    });
     const c = around(service('x', 'x', loop));
     const [first, second, third] = jobs(c);
     complete(c, third, { result: 'z' });
@@ -58,7 +80,13 @@ describe('a parallel multi-instance activity', () => {
   });
 
   it('takes output mappings into the output element of the instance', () => {
-    const loop = multi({ collection: '=[1, 2]', inputElement: 'n', outputCollection: 'all', outputElement: '=r', outputVariable: 'r' });
+    const loop = multi({
+      collection: '=[1, 2]',
+      inputElement: 'n',
+      outputCollection: 'all',
+      outputElement: '=r',
+      outputVariable: 'r',
+    });
     const c = around({ ...task('x'), ...loop, ...outputs({ r: '=n * 10' }) });
     expect(c.variables()).toEqual({ all: [10, 20] });
   });
@@ -71,7 +99,12 @@ describe('a parallel multi-instance activity', () => {
   });
 
   it('ends the other instances when the completion condition holds, and knows its counts', () => {
-    const loop = multi({ cardinality: '=4', completionCondition: '=numberOfCompletedInstances >= 2 and numberOfActiveInstances = 2 and numberOfInstances = 4', outputCollection: 'all', outputElement: '=loopCounter' });
+    const loop = multi({
+      cardinality: '=4',
+      completionCondition: '=numberOfCompletedInstances >= 2 and numberOfActiveInstances = 2 and numberOfInstances = 4',
+      outputCollection: 'all',
+      outputElement: '=loopCounter',
+    });
     const c = around(service('x', 'x', loop));
     complete(c, jobs(c)[1]);
     expect(jobs(c)).toHaveLength(3);
@@ -82,7 +115,12 @@ describe('a parallel multi-instance activity', () => {
   });
 
   it('has its boundary events once, around all instances', () => {
-    const c = around(user('x', {}, multi({ cardinality: '2' })), {}, [boundary('b', 'x', timer('PT1H')), end('late')], ['b -> late']);
+    const c = around(
+      user('x', {}, multi({ cardinality: '2' })),
+      {},
+      [boundary('b', 'x', timer('PT1H')), end('late')],
+      ['b -> late'],
+    );
     expect(c.of('timer-created')).toMatchObject([{ elementInstanceKey: bodies(c)[0]?.key }]);
     c.wait(3_600_000);
     expect(c.completed()).toEqual(['s', 'b', 'late', 'p']);
@@ -108,7 +146,12 @@ describe('a parallel multi-instance activity', () => {
   });
 
   it('waits with an incident on the instance when the completion condition fails, and collects its output once', () => {
-    const loop = multi({ cardinality: '2', completionCondition: '=isDone', outputCollection: 'all', outputElement: '=loopCounter' });
+    const loop = multi({
+      cardinality: '2',
+      completionCondition: '=isDone',
+      outputCollection: 'all',
+      outputElement: '=loopCounter',
+    });
     const c = around(service('x', 'x', loop));
     complete(c, jobs(c)[0]);
     expect(c.incident('x')?.errorType).toBe('EXTRACT_VALUE_ERROR');
@@ -120,15 +163,33 @@ describe('a parallel multi-instance activity', () => {
 
   it('of call activities calls once per item', () => {
     const child = process('child', [start('cs'), script('calc', '=n * n', 'square')], ['cs -> calc']);
-    const loop = multi({ collection: '=[2, 3]', inputElement: 'n', outputCollection: 'all', outputElement: '=square', outputVariable: 'square' });
+    const loop = multi({
+      collection: '=[2, 3]',
+      inputElement: 'n',
+      outputCollection: 'all',
+      outputElement: '=square',
+      outputVariable: 'square',
+    });
     const c = around(call('x', 'child', loop), { models: [child] });
     expect(c.variables('p')).toEqual({ all: [4, 9] });
     expect(c.of('instance-created')).toHaveLength(3);
   });
 
   it('of sub-processes and in one another keeps the variables of each instance apart', () => {
-    const inner = { ...service('y', 'y', multi({ collection: '=row', inputElement: 'cell', outputCollection: 'cells', outputElement: '=cell * 2' })) };
-    const loop = multi({ collection: '=[[1, 2], [3]]', inputElement: 'row', outputCollection: 'rows', outputElement: '=cells', outputVariable: 'cells' });
+    const inner = {
+      ...service(
+        'y',
+        'y',
+        multi({ collection: '=row', inputElement: 'cell', outputCollection: 'cells', outputElement: '=cell * 2' }),
+      ),
+    };
+    const loop = multi({
+      collection: '=[[1, 2], [3]]',
+      inputElement: 'row',
+      outputCollection: 'rows',
+      outputElement: '=cells',
+      outputVariable: 'cells',
+    });
     const c = around(sub('x', [inner], loop));
     for (const key of jobs(c)) complete(c, key);
     expect(c.variables()).toEqual({ rows: [[2, 4], [6]] });
@@ -143,7 +204,10 @@ describe('a parallel multi-instance activity', () => {
   });
 
   it('runs 20,000 instances that need nothing from outside without piling them up', () => {
-    const c = around({ ...task('x'), ...multi({ cardinality: '20000', outputCollection: 'all', outputElement: '=loopCounter' }) }, { isChecked: false });
+    const c = around(
+      { ...task('x'), ...multi({ cardinality: '20000', outputCollection: 'all', outputElement: '=loopCounter' }) },
+      { isChecked: false },
+    );
     expect((c.variables()['all'] as number[]).at(-1)).toBe(20_000);
     expect(isClosed(c.state)).toBe(true);
   });

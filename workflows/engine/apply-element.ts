@@ -89,7 +89,12 @@ function end(state: CaseState, event: Opened<'element-completed' | 'element-term
   if (key === rootKey(state)) state.rootState = type === 'element-completed' ? 'completed' : 'terminated';
 }
 
-function endRound(state: CaseState, bodyKey: string, loop: LoopState, how: 'element-completed' | 'element-terminated'): void {
+function endRound(
+  state: CaseState,
+  bodyKey: string,
+  loop: LoopState,
+  how: 'element-completed' | 'element-terminated',
+): void {
   if (how === 'element-completed') loop.completed += 1;
   else loop.terminated += 1;
   state.loops.add(bodyKey);

@@ -16,7 +16,8 @@ import { isClosed } from './pending';
 
 const set = (c: TestCase, variables: Record<string, number>) =>
   c.command({ type: 'set-variables', scopeKey: c.elementKey('p'), variables, local: true });
-const entered = (c: TestCase, id: string) => c.of('element-activating').filter((event) => event.elementId === id).length;
+const entered = (c: TestCase, id: string) =>
+  c.of('element-activating').filter((event) => event.elementId === id).length;
 
 describe('a conditional event', () => {
   it('is caught when its condition turns true, also across a continued run', () => {
@@ -54,7 +55,10 @@ describe('a conditional event', () => {
   });
 
   it('begins an event sub-process when a token of the same step makes it true', () => {
-    const handler = eventSub('h', [start('hs', { event: conditional('=n = 1'), interrupting: false }), service('help')]);
+    const handler = eventSub('h', [
+      start('hs', { event: conditional('=n = 1'), interrupting: false }),
+      service('help'),
+    ]);
     const c = new TestCase(
       process('p', [start('s'), script('x', '=1', 'n'), service('a'), handler], ['s -> x', 'x -> a', 'hs -> help']),
     );

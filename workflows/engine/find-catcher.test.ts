@@ -127,9 +127,7 @@ describe('a thrown escalation', () => {
   });
 
   it('with a code that cannot be evaluated is an incident before anything is thrown', () => {
-    const c = new TestCase(
-      process('p', [start('s'), thrower('t', '=[1]'), end('e')], ['s -> t', 't -> e']),
-    );
+    const c = new TestCase(process('p', [start('s'), thrower('t', '=[1]'), end('e')], ['s -> t', 't -> e']));
     expect(c.incident('t')?.errorType).toBe('EXTRACT_VALUE_ERROR');
     expect(c.open()).toEqual(['t']);
   });

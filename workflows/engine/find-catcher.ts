@@ -28,7 +28,8 @@ export interface Catcher {
 export function findCatcher(step: Step, from: ElementInstance, thrown: Thrown): Catcher | null {
   let element: ElementInstance | undefined = from;
   while (element) {
-    const onBoundary = isProcess(element) || loopBodyOf(step.state, element) ? undefined : boundaryFor(step, element, thrown);
+    const onBoundary =
+      isProcess(element) || loopBodyOf(step.state, element) ? undefined : boundaryFor(step, element, thrown);
     if (onBoundary) return { element, event: onBoundary };
     const scope: ElementInstance | undefined =
       element.scopeKey === null ? undefined : step.state.elements.get(element.scopeKey);

@@ -45,7 +45,8 @@ function withDescendants(step: Step, key: string): string[] {
 
 function terminateOne(step: Step, element: ElementInstance): void {
   const { key } = element;
-  if (!isProcess(element)) step.behaviourOf(element.opened.elementType as FlowNodeType | typeof LOOP_BODY).terminate?.(step, element);
+  if (!isProcess(element))
+    step.behaviourOf(element.opened.elementType as FlowNodeType | typeof LOOP_BODY).terminate?.(step, element);
   for (const job of attachedKeys(step.state, key, 'job')) emit(step, { type: 'job-canceled', key: job });
   for (const task of attachedKeys(step.state, key, 'user-task')) emit(step, { type: 'user-task-canceled', key: task });
   closeTriggers(step, key);

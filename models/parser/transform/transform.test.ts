@@ -289,7 +289,10 @@ describe('escalation and link events', () => {
   it('compiles codes and link names', async () => {
     const throwing = (definition: string) => `<intermediateThrowEvent id="X">${definition}</intermediateThrowEvent>`;
     const escalated = await nodeOf(
-      sequenceFile(throwing('<escalationEventDefinition escalationRef="L"/>'), '<escalation id="L" escalationCode="=c"/>'),
+      sequenceFile(
+        throwing('<escalationEventDefinition escalationRef="L"/>'),
+        '<escalation id="L" escalationCode="=c"/>',
+      ),
       'X',
     );
     expect(escalated.event).toEqual({ type: 'escalation', code: feel('c') });
@@ -306,7 +309,9 @@ describe('escalation and link events', () => {
 
 describe('conditional events', () => {
   const waiting = (content: string) =>
-    sequenceFile(`<intermediateCatchEvent id="X"><conditionalEventDefinition>${content}</conditionalEventDefinition></intermediateCatchEvent>`);
+    sequenceFile(
+      `<intermediateCatchEvent id="X"><conditionalEventDefinition>${content}</conditionalEventDefinition></intermediateCatchEvent>`,
+    );
 
   it('compile their condition and refuse its absence', async () => {
     expect((await nodeOf(waiting('<condition>=n &gt; 3</condition>'), 'X')).event).toEqual({
