@@ -217,7 +217,7 @@ async function countEvents(handle: WorkflowHandle): Promise<Counts> {
   const { events } = await handle.fetchHistory();
   const counts: Record<string, number> = {};
   for (const { eventType } of events ?? []) {
-    const name = EventType[eventType ?? 0].replace(/^EVENT_TYPE_/, '');
+    const name = (EventType[eventType ?? 0] ?? '').replace(/^EVENT_TYPE_/, '');
     counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;
