@@ -97,7 +97,10 @@ async function main(): Promise<void> {
     };
   }
 
+  let isStopping = false;
   async function stop(): Promise<void> {
+    if (isStopping) return;
+    isStopping = true;
     await api.stop();
     await stopWork();
     await store.close();

@@ -16,16 +16,18 @@ import { startHouse, type House } from './start-house';
 
 /** Five rounds, each side in turn, the sides in alternating order; the machine's moods hit both alike. */
 const ROUNDS = sizeOf('BENCH_ROUNDS', 5);
-const CASES = sizeOf('BENCH_CASES', 100);
 const CONCURRENCY = sizeOf('BENCH_CONCURRENCY', 50);
-/** The pace at which completions are timed: 15 cases a second are 45 tasks. */
-const PACED_CASES = sizeOf('BENCH_PACED_CASES', 75);
-const PACED_CASES_PER_SECOND = sizeOf('BENCH_PACE', 15);
+const LOADED_MS = sizeOf('BENCH_LOADED_MS', 8_000);
+const PACED_MS = sizeOf('BENCH_PACED_MS', 5_000);
+/** The pace at which completions are timed: 15 cases a second are 45 tasks, but no more than half of what the machine can. */
+const CASES_PER_SECOND = 15;
+const SHARE_OF_CAPACITY = 0.5;
 const TASKS_PER_CASE = 3;
 const HEALTH_MS = 60_000;
 const POLL_MS = 50;
 
 interface Round {
+  readonly cases: number;
   readonly casesPerSecond: number;
   readonly cpuMsPerCase: number;
   readonly completeMs: readonly number[];
@@ -61,37 +63,42 @@ async function measure(address: string, houses: Record<Side, House>): Promise<ob
     ours: await historyEvents(address, houses.ours, callers.ours),
     hand: await historyEvents(address, houses.hand, callers.hand),
   };
+  const warm: number[] = [];
   for (const side of SIDES) {
     say(`warming up "${side}"`);
-    await closedLoop(() => callers[side].runCase(), CASES, CONCURRENCY);
+    warm.push((await closedLoop(() => callers[side].runCase(), CONCURRENCY, LOADED_MS)).perSecond);
   }
+  const pace = Math.min(CASES_PER_SECOND, SHARE_OF_CAPACITY * Math.min(...warm));
   const rounds: Record<Side, Round[]> = { ours: [], hand: [] };
   for (let number = 1; number <= ROUNDS; number += 1) {
     for (const side of number % 2 === 1 ? SIDES : [...SIDES].reverse()) {
-      const round = await measureRound(houses[side], callers[side]);
+      const round = await measureRound(houses[side], callers[side], pace);
       rounds[side].push(round);
       const rate = `${rounded(round.casesPerSecond, 1)} cases/s, ${rounded(round.cpuMsPerCase, 1)} ms CPU`;
       say(`round ${number} of ${ROUNDS} ${side}: ${rate}, p50 ${rounded(percentile(round.completeMs, 0.5), 1)} ms`);
     }
   }
   for (const side of SIDES) callers[side].close();
-  return report(events, rounds);
+  return report(events, rounds, pace);
 }
 
-async function measureRound(house: House, caller: Caller): Promise<Round> {
+async function measureRound(house: House, caller: Caller, pace: number): Promise<Round> {
   const runCase = () => caller.runCase();
   const before = await house.cpuMicros();
-  const took = await closedLoop(runCase, CASES, CONCURRENCY);
-  const cpuMsPerCase = ((await house.cpuMicros()) - before) / 1_000 / CASES;
-  const timings = await openLoop(runCase, PACED_CASES, PACED_CASES_PER_SECOND);
+  const { cases, perSecond } = await closedLoop(runCase, CONCURRENCY, LOADED_MS);
+  const cpuMsPerCase = ((await house.cpuMicros()) - before) / 1_000 / cases;
+  const timings = await openLoop(runCase, pace, PACED_MS);
   return {
-    casesPerSecond: (CASES / took) * 1_000,
+    cases,
+    casesPerSecond: perSecond,
     cpuMsPerCase,
     completeMs: timings.flatMap(({ completeMs }) => completeMs),
   };
 }
 
-function report(events: Record<Side, number>, rounds: Record<Side, readonly Round[]>): object {
+function report(events: Record<Side, number>, rounds: Record<Side, readonly Round[]>, pace: number): object {
+  const all = (figure: (round: Round) => number): number =>
+    [...rounds.ours, ...rounds.hand].reduce((sum, round) => sum + figure(round), 0);
   const of = (side: Side, figure: (round: Round) => number): number => median(rounds[side].map(figure));
   const ratio = (figure: (round: Round) => number): number =>
     median(rounds.ours.map((round, index) => figure(round) / figure(rounds.hand[index] ?? round)));
@@ -133,9 +140,9 @@ function report(events: Record<Side, number>, rounds: Record<Side, readonly Roun
       ),
     },
     rounds: ROUNDS,
-    cases: CASES,
+    cases: all((round) => round.cases),
     concurrency: CONCURRENCY,
-    paced: { cases: PACED_CASES, tasksPerSecond: PACED_CASES_PER_SECOND * TASKS_PER_CASE },
+    paced: { tasksPerSecond: rounded(pace * TASKS_PER_CASE, 1), tasks: all((round) => round.completeMs.length) },
     flush: true,
     http: true,
     store: 'pglite',
