@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { CodedError, isCodedError } from '../../models/errors/coded-error';
@@ -14,6 +15,8 @@ export function createHttpApp(deps: ApiDependencies, routes: readonly RouteDefin
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('case sensitive routing', true);
+  // Every request in flight listens for the stop; Node takes more than ten for a leak.
+  setMaxListeners(0, deps.stopping);
   app.use(identifyRequest(deps), securityHeaders(), noStore);
   mountRoutes(app, routes, deps, createTokenBuckets(deps.config.rateLimit));
   app.use(unknownPath);
