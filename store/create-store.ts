@@ -24,7 +24,7 @@ export async function createStore({ database, cipher, now }: StoreDependencies):
   const availability = await listenForJobs(database);
   const { flush } = translateFailures(
     {
-      async flush(batch: Parameters<Store['flush']>[0]) {
+      flush: async (batch: Parameters<Store['flush']>[0]) => {
         const result = await db.transaction().execute((tx) => flushCase(tx, batch, deps));
         if (result === 'written') signals.tell(batch.instanceNo);
         return result;
