@@ -3,7 +3,13 @@ import { FEEL_SOURCE_LIMITS } from './limits';
 /** What the tokenizers of `lezer-feel` read: the words of the name begun, and the names that are known. */
 export interface NameState {
   readonly tokens: readonly string[];
+  readonly source: SourceNames;
   contextCache(): KnownNames;
+}
+
+/** Names known in one source: those of the tracker until the source declares one of its own. */
+interface SourceNames {
+  known: KnownNames;
 }
 
 export interface KnownNames {
@@ -43,31 +49,43 @@ export interface NameTerms {
  * Here a declared name with special characters (`a-b`) is known from its declaration to the end of the source.
  */
 export function createNameTracker(terms: NameTerms, names: Iterable<string>): NameTracker {
-  const known: KnownNames = { keys: new Set(), prefixes: new Set() };
-  for (const name of names) addName(known, name);
-  const state = (tokens: readonly string[]): NameState => ({ tokens, contextCache: () => known });
-  const empty = state([]);
+  const given: KnownNames = { keys: new Set(), prefixes: new Set() };
+  for (const name of names) addName(given, name);
+  const state = (tokens: readonly string[], source: SourceNames): NameState => ({
+    tokens,
+    source,
+    contextCache: () => source.known,
+  });
 
   return {
-    start: empty,
+    /** The parser asks once per source, so one tracker serves them all. */
+    get start() {
+      return state([], { known: given });
+    },
     strict: false,
     shift: (current) => current,
     reuse: (current) => current,
     hash: () => 0,
     reduce(current, term, stack, input) {
+      const { tokens, source } = current;
       if (terms.words.has(term)) {
-        if (current.tokens.length >= FEEL_SOURCE_LIMITS.nameWords) {
+        if (tokens.length >= FEEL_SOURCE_LIMITS.nameWords) {
           throw new NameTooLong(`Expected names of at most ${FEEL_SOURCE_LIMITS.nameWords} words`);
         }
-        return state([...current.tokens, textBetween(input, stack.pos)]);
+        return state([...tokens, textBetween(input, stack.pos)], source);
       }
       if (terms.declarations.has(term)) {
-        if (current.tokens.length > 1) addName(known, current.tokens.join(' '));
-        return empty;
+        if (tokens.length > 1) declare(source, given, tokens.join(' '));
+        return state([], source);
       }
-      return terms.uses.has(term) ? empty : current;
+      return terms.uses.has(term) && tokens.length > 0 ? state([], source) : current;
     },
   };
+}
+
+function declare(source: SourceNames, given: KnownNames, name: string): void {
+  if (source.known === given) source.known = { keys: new Set(given.keys), prefixes: new Set(given.prefixes) };
+  addName(source.known, name);
 }
 
 function textBetween(input: TokenInput, end: number): string {

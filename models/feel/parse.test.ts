@@ -55,6 +55,19 @@ describe('parseExpression', () => {
     expect(ast(source)).toMatchObject({ t: 'call', fn: { t: 'var', name: source.slice(0, source.indexOf('(')) } });
   });
 
+  it('forgets the names that one source declares before it reads the next', () => {
+    expect(parseExpression('{a-b: 1, c: a-b}.c').ok).toBe(true);
+    const next = parseExpression('a-b');
+    expect(next).toEqual(parseExpression('a - b'));
+    expect(next).not.toEqual(parseExpression('a-b', ['a-b']));
+  });
+
+  it('gives the same unchangeable tree when the same source comes again', () => {
+    const first = parseExpression('betrag > 4711');
+    expect(parseExpression('betrag > 4711')).toBe(first);
+    expect(first.ok && Object.isFrozen(first.ast)).toBe(true);
+  });
+
   it('allows line breaks and comments between parts', () => {
     expect(ast('a // first\n+ /* second */ b')).toEqual(ast('a + b'));
     expect(ast('if a\nthen b\nelse c')).toEqual(ast('if a then b else c'));

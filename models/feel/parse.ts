@@ -1,4 +1,5 @@
 import { parser } from 'lezer-feel';
+import { deepFreeze } from '../process/deep-freeze';
 import type { FeelAst } from './ast';
 import { guardSource } from './source-guard';
 import { createNameTracker, NameTooLong } from './name-tracker';
@@ -28,25 +29,49 @@ const terms: NameTerms = {
  * @example parseExpression('申请人年龄 >= 18')
  */
 export function parseExpression(source: string, knownNames: readonly string[] = []): FeelParseResult {
-  return parseAs('Expression', source, knownNames);
+  if (knownNames.length > 0 || source.length > REMEMBERED_CHARACTERS) return parseAs('Expression', source, knownNames);
+  const known = remembered.get(source);
+  if (known) return known;
+  const result = deepFreeze(parseAs('Expression', source, knownNames));
+  const [oldest] = remembered.keys();
+  if (remembered.size >= REMEMBERED_SOURCES && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(source, result);
+  return result;
 }
+
+/** A model says the same thing in many places, and several rules read one expression: short sources are read once. */
+const remembered = new Map<string, FeelParseResult>();
+const REMEMBERED_SOURCES = 1_000;
+const REMEMBERED_CHARACTERS = 200;
 
 /** Parses the unary tests of a decision table cell (`< 5, [10..20]`, `not("a")`, `-`); otherwise as `parseExpression`. */
 export function parseUnaryTests(source: string, knownNames: readonly string[] = []): FeelParseResult {
   return parseAs('UnaryTests', source, knownNames);
 }
 
-function parseAs(top: 'Expression' | 'UnaryTests', source: string, knownNames: readonly string[]): FeelParseResult {
+function parseAs(top: Top, source: string, knownNames: readonly string[]): FeelParseResult {
   const refusal = guardSource(source);
   if (refusal !== null) return { ok: false, ...refusal };
   if (source.trim() === '') return { ok: false, message: 'Expected an expression, but it is empty', position: 0 };
   try {
-    const contextTracker = createNameTracker(terms, [...keywordNames, ...knownNames]);
-    const tree = parser.configure({ top, dialect: 'camunda', strict: true, contextTracker }).parse(source);
+    const tree = parserFor(top, knownNames).parse(source);
     return { ok: true, ast: convertTree(tree.topNode, source, nameSpelling(knownNames)) };
   } catch (error) {
     return failure(error, source);
   }
+}
+
+type Top = 'Expression' | 'UnaryTests';
+const parsers = new Map<Top, typeof parser>();
+
+/** Without names of its own a source uses the one parser of its kind: making one takes as long as a short parse. */
+function parserFor(top: Top, knownNames: readonly string[]): typeof parser {
+  const known = knownNames.length === 0 ? parsers.get(top) : undefined;
+  if (known) return known;
+  const contextTracker = createNameTracker(terms, [...keywordNames, ...knownNames]);
+  const made = parser.configure({ top, dialect: 'camunda', strict: true, contextTracker });
+  if (knownNames.length === 0) parsers.set(top, made);
+  return made;
 }
 
 function failure(error: unknown, source: string): FeelParseResult {
