@@ -44,7 +44,7 @@ async function runJest(args: readonly string[], total: Counts, mayBeEmpty: boole
   const folder = mkdtempSync(join(tmpdir(), 'tongban-jest-'));
   const output = join(folder, 'result.json');
   try {
-    const jest = require.resolve('jest/bin/jest.js');
+    const jest = require.resolve('jest/bin/jest');
     const flags = ['--json', `--outputFile=${output}`, ...(mayBeEmpty ? ['--passWithNoTests'] : [])];
     const code = await new Promise<number>((resolve) => {
       const child = spawn(process.execPath, ['--max-old-space-size=4096', jest, ...args, ...flags], {

@@ -76,6 +76,6 @@ async function ignoring(status: number, call: () => Promise<unknown>): Promise<v
   try {
     await call();
   } catch (error) {
-    if (!isGrpcServiceError(error) || error.code !== status) throw error;
+    if (!isGrpcServiceError(error) || Number(error.code) !== status) throw error;
   }
 }

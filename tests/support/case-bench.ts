@@ -100,8 +100,8 @@ export class CaseBench {
         ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
       }),
       createServiceWorker({ ...shared, activities }),
-      ...(regions ? await createRegionWorkers({ ...shared, ...regions }) : []),
     ]);
+    if (regions) this.#workers.push(...(await createRegionWorkers({ ...shared, ...regions })));
     this.#runs = this.#workers.map((worker) => worker.run());
   }
 
