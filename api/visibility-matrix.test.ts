@@ -32,7 +32,8 @@ const CALLERS: readonly (Caller & { readonly name: string; readonly sees: boolea
   { name: 'clerk without a division', userId: 'n1', roles: ['collecting_clerk'], sees: false },
   { name: 'designer', userId: 'd1', roles: ['designer'], division: '110112', sees: false },
   { name: 'catalogue manager', userId: 'm1', roles: ['catalogue_manager'], division: '110112', sees: false },
-  { name: 'service client', userId: 'w1', roles: ['worker'], sees: false },
+  { name: 'service client', userId: 'w1', roles: ['worker'], sees: true },
+  { name: 'service client of a third region', userId: 'w2', roles: ['worker'], division: '120104', sees: false },
   { name: 'nobody in particular', userId: 'x1', roles: [], sees: false },
 ];
 
