@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Problem } from './problem';
 import type { RouteResult } from './route';
 
@@ -17,15 +17,28 @@ export function sendResult(response: Response, result: RouteResult): void {
   else response.json(result.body);
 }
 
-/** Sends a refusal; an oversized request loses its connection, so that the rest of it is not read for long. */
+/** How long the rest of an oversized request is read and thrown away, ms. */
+const LINGER_MS = 5_000;
+
+/** Sends a refusal. What is left of an oversized request is thrown away for a while, so that its sender sees the answer. */
 export function sendProblem(response: Response, problem: Problem): void {
   response.locals['code'] = problem.code;
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  if (problem.status === 413) response.setHeader('Connection', 'close');
+  if (problem.status === 413) linger(response.req);
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   if (problem.status === 503) response.setHeader('Retry-After', '1');
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** A connection closed at once would break the sender's writing before it reads; one that sends for ever is cut off. */
+function linger(request: Request): void {
+  const cut = setTimeout(() => request.socket.destroy(), LINGER_MS);
+  cut.unref();
+  if (request.complete) clearTimeout(cut);
+  request.once('end', () => clearTimeout(cut));
+  request.once('close', () => clearTimeout(cut));
+  request.resume();
 }

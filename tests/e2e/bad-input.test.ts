@@ -1,7 +1,7 @@
 import { CaseDriver } from '../../scripts/demo/case-driver';
 import { proxyCollectionSteps } from '../../scripts/demo/proxy-collection';
 import { bpmnProcess, flows } from '../support/bpmn';
-import { call, callJson, declareUpload, deploy, regionCallback, type Answer } from '../support/product-calls';
+import { call, callJson, deploy, regionCallback, type Answer } from '../support/product-calls';
 import { APPLICATION, SIDES, timelineOf } from '../support/proxy-case';
 import { RunningProduct } from '../support/running-product';
 
@@ -79,8 +79,10 @@ describe('bad input by HTTP', () => {
   });
 
   it('refuses an upload of 50 MB', async () => {
-    const answer = await declareUpload(product, 50 * 1024 * 1024);
+    const answer = await deploy(product, { 'large.bpmn': new Uint8Array(50 * 1024 * 1024).fill(0x20) });
     expect(answer).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } });
+    const file = await deploy(product, { 'large.bpmn': new Uint8Array(20 * 1024 * 1024).fill(0x20) });
+    expect(file).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } });
   });
 
   it('refuses fields that it does not know, and an ID number anywhere, without showing it', async () => {

@@ -1,6 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import type { EmbeddedSecrets } from '../../scripts/embedded/secrets';
 import { loadDemoSecret, signDemoToken } from '../../cli/demo-token';
@@ -56,41 +55,6 @@ export function deploy(
   const form = new FormData();
   for (const [name, content] of Object.entries(files)) form.append('resources', new Blob([content]), name);
   return call(product, '/v2/deployments', { role: 'designer', body: form });
-}
-
-/** Begins an upload of so many bytes as the designer and reads the answer, as a client that waits for leave to send. */
-export async function declareUpload(product: RunningProduct, bytes: number): Promise<Answer> {
-  const secret = loadDemoSecret(product.dataDir);
-  const token = await signDemoToken(
-    secret,
-    { userId: 'demo-designer', role: 'designer', division: null },
-    TOKEN_AUDIENCE,
-  );
-  const boundary = 'upload';
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="resources"; filename="large.bpmn"\r\n\r\n`;
-  const tail = `\r\n--${boundary}--\r\n`;
-  return new Promise((resolve, reject) => {
-    const outgoing = request(`${product.url}/v2/deployments`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': `multipart/form-data; boundary=${boundary}`,
-        'content-length': head.length + bytes + tail.length,
-        expect: '100-continue',
-      },
-    });
-    outgoing.once('continue', () => outgoing.end(head + ' '.repeat(bytes) + tail));
-    outgoing.once('error', reject);
-    outgoing.once('response', (incoming) => {
-      let text = '';
-      incoming.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
-      incoming.once('end', () => {
-        outgoing.destroy();
-        resolve({ status: incoming.statusCode ?? 0, body: JSON.parse(text) as Answer['body'] });
-      });
-    });
-    outgoing.flushHeaders();
-  });
 }
 
 /** A callback as the system of Langfang signs it. */
