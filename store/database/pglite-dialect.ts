@@ -9,6 +9,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
+import { PgliteStatements } from './pglite-statements';
 import { Turnstile } from './turnstile';
 
 /** Kysely over PGlite. There is one connection, so whoever holds it (a transaction) makes the others queue. */
@@ -56,14 +57,14 @@ class PgliteDriver implements Driver {
 }
 
 class PgliteConnection implements DatabaseConnection {
-  readonly #pglite: PGlite;
+  readonly #statements: PgliteStatements;
 
   constructor(pglite: PGlite) {
-    this.#pglite = pglite;
+    this.#statements = new PgliteStatements(pglite);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.#pglite.query<R>(query.sql, [...query.parameters]);
+    const result = await this.#statements.run<R>(query.sql, query.parameters);
     return { rows: result.rows, numAffectedRows: BigInt(result.affectedRows ?? 0) };
   }
 
