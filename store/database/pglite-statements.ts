@@ -74,6 +74,6 @@ export class PgliteStatements {
   #textOf(value: unknown, type: number | undefined): string | null {
     if (value === null || value === undefined) return null;
     const write = type === undefined ? undefined : this.#pglite.serializers[type];
-    return write ? (write(value)) : `${value as string | number | boolean}`;
+    return write ? write(value) : `${value as string | number | boolean}`;
   }
 }
