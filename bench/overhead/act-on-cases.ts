@@ -4,6 +4,7 @@ import { tokenFor } from '../../api/testing/test-api';
 const TASKS = 3;
 const WAIT_MS = 30_000;
 const POLL_MS = 5;
+const IDLE_MS = 2_000;
 
 /** What one caller sees of one case. */
 export interface CaseTiming {
@@ -14,7 +15,8 @@ export interface CaseTiming {
 
 /** Calls the public API of one house as a client would, over connections that are kept open. */
 export class Caller {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  /** Idle connections are given up before the server does so (5 s): a request on one that it is closing would be lost. */
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 256, timeout: IDLE_MS });
 
   private constructor(
     private readonly url: string,

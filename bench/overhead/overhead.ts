@@ -17,7 +17,7 @@ import { startHouse, type House } from './start-house';
 /** Five rounds, each side in turn, the sides in alternating order; the machine's moods hit both alike. */
 const ROUNDS = sizeOf('BENCH_ROUNDS', 5);
 const CONCURRENCY = sizeOf('BENCH_CONCURRENCY', 50);
-const LOADED_MS = sizeOf('BENCH_LOADED_MS', 8_000);
+const LOADED_MS = sizeOf('BENCH_LOADED_MS', 6_000);
 const PACED_MS = sizeOf('BENCH_PACED_MS', 5_000);
 /** The pace at which completions are timed: 15 cases a second are 45 tasks, but no more than half of what the machine can. */
 const CASES_PER_SECOND = 15;
