@@ -71,8 +71,13 @@ describe('bad input by HTTP', () => {
   ])('refuses %s at deploy, all of it, with findings in both languages', async (_what, files) => {
     const answer = await deploy(product, files);
     expect(answer).toMatchObject({ status: 400, body: { code: 'DEPLOYMENT_REFUSED' } });
-    const findings = answer.body?.['findings'] as { code: string; messages: { zh: string; en: string } }[];
-    expect(findings.length).toBeGreaterThan(0);
+    const findings = answer.body?.['findings'] as { code: string; message: { zh: string; en: string } }[];
+    expect(findings).not.toEqual([]);
+    for (const { code, message } of findings) {
+      expect(code).toMatch(/^[A-Z][A-Z_]+$/);
+      expect(message.zh).toMatch(/\p{Script=Han}/u);
+      expect(message.en).toMatch(/^[^\p{Script=Han}]*[A-Za-z]{3}/u);
+    }
     const search = { filter: { processDefinitionId: 'valid_neighbour' } };
     const found = await callJson(product, '/v2/process-definitions/search', search, { role: 'admin' });
     expect(found.body).toMatchObject({ page: { totalItems: 0 } });

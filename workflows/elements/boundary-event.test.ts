@@ -69,7 +69,7 @@ describe('interrupting boundary event', () => {
         ['s -> sp', 'is -> a', 'b -> e'],
       ),
     );
-    expect(inner.incident('a')).toBeDefined();
+    expect(inner.incident('a')).toMatchObject({ elementId: 'a', errorType: 'EXTRACT_VALUE_ERROR' });
     inner.wait(3_600_000);
     expect(inner.of('incident-resolved')).toHaveLength(1);
     expect(inner.state.incidents.size).toBe(0);
