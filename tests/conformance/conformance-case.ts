@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../models/json';
+
+/** One statement about what is executed: models, what is done from outside, and what must have happened then. */
+export interface ConformanceCase {
+  /** Unique, kebab-case; the test's name. */
+  readonly id: string;
+  /** Row of `docs/conformance.md`: the element, its kind, where it stands. */
+  readonly element: string;
+  readonly kind: string;
+  readonly position: string;
+  /** Section of BPMN 2.0.2. */
+  readonly section: string;
+  /** BPMN (or DMN) files of the deployment; the process of the first one is started. */
+  readonly models: readonly string[];
+  readonly variables?: JsonObject;
+  /** Done in this order, each as soon as what it needs is there. */
+  readonly acts?: readonly Act[];
+  readonly expected: Expected;
+}
+
+export type Act =
+  | { readonly do: 'complete-task'; readonly element: string; readonly variables?: JsonObject }
+  | { readonly do: 'complete-job'; readonly type: string; readonly variables?: JsonObject }
+  | { readonly do: 'throw-error'; readonly type: string; readonly code: string; readonly variables?: JsonObject }
+  | { readonly do: 'publish'; readonly name: string; readonly correlationKey?: string; readonly variables?: JsonObject }
+  | { readonly do: 'broadcast'; readonly name: string; readonly variables?: JsonObject }
+  /** Waits until so many instances of the element are active. */
+  | { readonly do: 'wait-active'; readonly element: string; readonly count?: number };
+
+export interface Expected {
+  readonly state: 'COMPLETED' | 'TERMINATED' | 'ACTIVE';
+  /** How often each flow node (of called processes too) completed; one that is not named did not. */
+  readonly completed: Readonly<Record<string, number>>;
+  readonly terminated?: Readonly<Record<string, number>>;
+  /** Variables of the process instance at the end; others are not looked at. */
+  readonly variables?: JsonObject;
+  readonly incidents?: readonly { readonly element: string; readonly errorType: string }[];
+}
