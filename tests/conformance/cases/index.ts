@@ -1,0 +1,5 @@
+import type { ConformanceCase } from '../conformance-case';
+import { taskCases } from './tasks';
+
+/** All families of cases. */
+export const CONFORMANCE_CASES: readonly ConformanceCase[] = [...taskCases];

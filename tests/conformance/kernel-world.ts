@@ -1,0 +1,177 @@
+import type { JsonObject } from '../../models/json';
+import { compileBpmn, type CompiledProcess } from '../../models/parser';
+import { indexProcess, type IndexedProcess } from '../../models/process/index-process';
+import { T0, TestCase } from '../../workflows/engine/testing/test-case';
+import { tally, type Outcome } from './outcome';
+
+interface Message {
+  readonly name: string;
+  readonly correlationKey: string;
+  readonly variables: JsonObject;
+}
+
+/** How far virtual time runs to let what is waited for come about. */
+const PATIENCE_MS = 120_000;
+
+/** Cases of one deployment on the kernel in memory, with virtual time and the messages between them. */
+export class KernelWorld {
+  readonly cases: TestCase[] = [];
+  readonly #performed = new Map<TestCase, number>();
+  readonly #waiting: Message[] = [];
+  #messages = 0;
+
+  private constructor(
+    private readonly processes: readonly CompiledProcess[],
+    private readonly indexed: readonly IndexedProcess[],
+  ) {}
+
+  /** @throws Error naming the findings of a file that is refused */
+  static async deploy(models: readonly string[]): Promise<KernelWorld> {
+    const processes: CompiledProcess[] = [];
+    for (const [index, text] of models.entries()) {
+      const result = await compileBpmn(Buffer.from(text), `${index}.bpmn`);
+      const errors = result.findings.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) throw new Error(`Expected a valid file, but: ${JSON.stringify(errors)}`);
+      processes.push(...result.processes);
+    }
+    return new KernelWorld(
+      processes,
+      processes.map(({ model, hash }) => indexProcess(hash, JSON.parse(JSON.stringify(model)))),
+    );
+  }
+
+  /** Starts an instance of the process with this place in the deployment. */
+  start(at: number, variables: JsonObject, startElementId?: string): TestCase {
+    const rest = [...this.processes.keys()].filter((index) => index !== at);
+    const root = this.indexed[at];
+    if (!root) throw new Error('Expected a process');
+    const started = new TestCase(root, {
+      variables,
+      ...(startElementId === undefined ? {} : { startElementId }),
+      models: rest.flatMap((index) => this.indexed[index] ?? []),
+      bindings: [at, ...rest].map((index) => ({ calls: this.#callsOf(index) })),
+    });
+    if (this.cases[0]) started.wait(this.cases[0].now - T0);
+    this.cases.push(started);
+    this.settle();
+    return started;
+  }
+
+  /** Hands a message to a receiver, or begins an instance with it. @returns false when nobody takes it */
+  correlate({ name, correlationKey, variables }: Message): boolean {
+    for (const running of this.cases) {
+      for (const { opened } of running.state.subscriptions.values()) {
+        if (opened.messageName !== name || opened.correlationKey !== correlationKey) continue;
+        const messageKey = `9${String((this.#messages += 1)).padStart(17, '0')}`;
+        const refusal = running.tryCommand({
+          type: 'correlate-message',
+          subscriptionKey: opened.key,
+          messageKey,
+          variables,
+        });
+        if (refusal) continue;
+        this.settle();
+        return true;
+      }
+    }
+    for (const [index, process] of this.processes.entries()) {
+      const entry = process.startSubscriptions.messages.find((one) => one.name === name);
+      if (!entry) continue;
+      this.start(index, variables, entry.elementId);
+      return true;
+    }
+    return false;
+  }
+
+  /** Keeps a message until somebody takes it. */
+  publish(message: Message): void {
+    this.#waiting.push(message);
+    this.settle();
+  }
+
+  /** Runs virtual time until something is there; returns it, or undefined when it does not come. */
+  await<T>(find: () => T | undefined): T | undefined {
+    const end = this.#now() + PATIENCE_MS;
+    for (let found = find(); ; found = find()) {
+      if (found !== undefined || this.#now() >= end || !this.#toNextTimer(end)) return found;
+    }
+  }
+
+  /** Lets all timers of the near future pass. */
+  finish(): void {
+    this.await(() => undefined);
+  }
+
+  outcome(): Outcome {
+    const [first] = this.cases;
+    if (!first) throw new Error('Expected an instance');
+    const root = first.of('instance-created')[0]?.key;
+    const processes = new Set(this.processes.map(({ model }) => model.processId));
+    const flowNodes = (ids: readonly string[]): readonly string[] => ids.filter((id) => !processes.has(id));
+    const hasEnded = (type: 'element-completed' | 'element-terminated'): boolean =>
+      first.of(type).some(({ key }) => key === root);
+    return {
+      state: hasEnded('element-completed') ? 'COMPLETED' : hasEnded('element-terminated') ? 'TERMINATED' : 'ACTIVE',
+      completed: tally(this.cases.flatMap((one) => flowNodes(one.completed()))),
+      terminated: tally(this.cases.flatMap((one) => flowNodes(one.terminated()))),
+      variables: first.variables(),
+      incidents: this.cases
+        .flatMap((one) => [...one.state.incidents.values()])
+        .map(({ elementId, errorType }) => ({ element: elementId, errorType })),
+    };
+  }
+
+  /** Answers what the cases asked of the outside, until nobody asks any more. */
+  settle(): void {
+    for (let isQuiet = false; !isQuiet;) {
+      isQuiet = true;
+      for (const running of [...this.cases]) if (this.#perform(running)) isQuiet = false;
+      for (const [index, message] of this.#waiting.entries()) {
+        if (!this.correlate(message)) continue;
+        this.#waiting.splice(index, 1);
+        isQuiet = false;
+        break;
+      }
+    }
+  }
+
+  #perform(running: TestCase): boolean {
+    const from = this.#performed.get(running) ?? 0;
+    const commands = running.commands.slice(from);
+    this.#performed.set(running, running.commands.length);
+    for (const command of commands) {
+      if (command.type === 'publish-message') {
+        running.input({ type: 'message-published', key: command.key });
+        this.#waiting.push(command);
+      } else if (command.type === 'resolve-call') {
+        const { elementInstanceKey, processId } = command;
+        const index = this.processes.findIndex(({ model }) => model.processId === processId);
+        const indexed = this.indexed[index];
+        const shared = { version: 1, versionTag: null, forms: {}, calls: this.#callsOf(index) };
+        const binding = indexed ? { ...shared, hash: indexed.hash, definitionKey: `9-${processId}`, processId } : null;
+        running.input({ type: 'call-resolved', elementInstanceKey, binding });
+      }
+    }
+    return commands.length > 0;
+  }
+
+  #callsOf(index: number): Readonly<Record<string, string>> {
+    const calls = this.processes[index]?.calls ?? [];
+    return Object.fromEntries(
+      calls.flatMap(({ elementId, processId }) => (processId === null ? [] : [[elementId, `9-${processId}`]])),
+    );
+  }
+
+  #now(): number {
+    return Math.max(...this.cases.map(({ now }) => now));
+  }
+
+  #toNextTimer(end: number): boolean {
+    const dues = this.cases.flatMap(({ state }) => state.timerQueue.first()?.due ?? []);
+    const next = Math.max(Math.min(...dues), this.#now());
+    if (dues.length === 0 || next > end) return false;
+    for (const one of this.cases) one.wait(next - one.now);
+    this.settle();
+    return true;
+  }
+}
