@@ -73,6 +73,13 @@ export type CaseCommand =
       readonly messageKey: string;
       readonly variables: JsonObject;
     }
+  | {
+      /** Reaches everything in the case that waits for the signal; a broadcast that it has taken before has no effect. */
+      readonly type: 'deliver-signal';
+      readonly broadcastId: string;
+      readonly name: string;
+      readonly variables: JsonObject;
+    }
   | { readonly type: 'resolve-incident'; readonly incidentKey: string }
   | {
       readonly type: 'set-variables';

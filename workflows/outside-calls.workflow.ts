@@ -10,7 +10,7 @@ import type { CaseFile, ModelBinding } from '../models/messages';
 import { SERVICE_TASK_QUEUE, regionTaskQueue } from '../models/messages';
 import type { BlobRef } from '../models/payloads/blob';
 import type { ServiceActivity } from '../models/ports/activity-call';
-import type { CallReference, MessagePublisher } from '../models/ports/case-services';
+import type { CallReference, MessagePublisher, SignalBroadcaster } from '../models/ports/case-services';
 import type { KernelCommand, KernelInput } from './engine/contract';
 
 /** At most this many calls of a case are handed out at once; the rest wait here (and in the state). */
@@ -28,6 +28,12 @@ const { resolveCall } = proxyLocalActivities<CallResolution>({
 const { publishMessage } = proxyActivities<MessagePublisher>({
   taskQueue: SERVICE_TASK_QUEUE,
   startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '1 minute' },
+});
+const { broadcastSignal } = proxyActivities<SignalBroadcaster>({
+  taskQueue: SERVICE_TASK_QUEUE,
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '30 seconds',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '1 minute' },
 });
 
@@ -102,6 +108,11 @@ export class OutsideCalls {
         const { type: _type, key, ...message } = command;
         await publishMessage({ ...message, instanceNo: this.instanceNo });
         return { type: 'message-published', key };
+      }
+      case 'broadcast-signal': {
+        const { key, name, broadcastId, variables } = command;
+        await broadcastSignal({ instanceNo: this.instanceNo, name, broadcastId, variables });
+        return { type: 'signal-broadcast', key };
       }
       case 'resolve-call': {
         const { elementInstanceKey, processId, binding, versionTag, definitionKey } = command;

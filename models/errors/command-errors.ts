@@ -79,6 +79,13 @@ export const commandErrors = errorTable({
     en: 'The case does not wait for this message.',
     zh: '办件未在等待该消息。',
   },
+  SIGNAL_NOT_AWAITED: {
+    family: 'domain',
+    status: 409,
+    retryable: false,
+    en: 'Nothing in the case waits for this signal.',
+    zh: '办件中没有环节在等待该信号。',
+  },
   ACTIVITY_NOT_PENDING: {
     family: 'domain',
     status: 409,

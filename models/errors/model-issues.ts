@@ -113,6 +113,15 @@ export const modelIssues = errorTable({
   ),
   GATEWAY_UNCONNECTED: issue('A gateway has no outgoing sequence flow.', '网关没有流出的顺序流。'),
   NODE_UNREACHABLE: issue('No sequence flow leads to this element.', '没有顺序流到达该元素。'),
+  SIGNAL_MISSING: issue('The element needs a signal.', '该元素需要引用信号。'),
+  START_SIGNAL_NOT_STATIC: issue(
+    'The signal name of a start event must be a fixed text.',
+    '信号开始事件的信号名必须是固定文本。',
+  ),
+  START_SIGNAL_REPEATED: issue(
+    'Two start events of a process have the same signal.',
+    '同一流程的两个开始事件使用了相同信号。',
+  ),
   MESSAGE_MISSING: issue('The element needs a message with a name.', '该元素需要引用带名称的消息。'),
   CORRELATION_KEY_MISSING: issue('Waiting for a message needs a correlation key.', '等待消息需要关联键。'),
   ERROR_CODE_MISSING: issue('Throwing an error needs an error code.', '抛出错误需要错误代码。'),

@@ -20,6 +20,7 @@ export type EngineEvent =
   | SubscriptionEvent
   | ConditionEvent
   | MessageEvent
+  | SignalEvent
   | IncidentEvent
   | ClockEvent
   | CommandEvent;
@@ -228,6 +229,8 @@ export type SubscriptionEvent =
       readonly correlationKey: string;
       /** A non-interrupting subscription stays open after a message. */
       readonly interrupting: boolean;
+      /** Absent: a message. A signal's name is in `messageName`; its correlation key is the empty text. */
+      readonly kind?: 'signal';
     }
   | {
       readonly type: 'subscription-correlated';
@@ -263,6 +266,23 @@ export type MessageEvent =
       readonly variables: JsonObject;
     }
   | { readonly type: 'message-published'; readonly key: string };
+
+/** A signal on its way out of the case, or taken by it from outside; each broadcast is taken once. */
+export type SignalEvent =
+  | {
+      readonly type: 'signal-thrown';
+      readonly key: string;
+      readonly elementInstanceKey: string;
+      readonly instanceKey: string;
+      readonly name: string;
+      readonly variables: JsonObject;
+      /** Instance number of the case and the throwing element instance: the same on every replay, different elsewhere. */
+      readonly broadcastId: string;
+    }
+  /** All other cases have been told. */
+  | { readonly type: 'signal-broadcast'; readonly key: string }
+  /** A broadcast from outside has reached the case. */
+  | { readonly type: 'signal-received'; readonly name: string; readonly broadcastId: string };
 
 export type IncidentEvent =
   | {

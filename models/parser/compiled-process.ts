@@ -12,6 +12,7 @@ export interface CompiledProcess {
   /** Start events of the process itself that wait for something. */
   readonly startSubscriptions: {
     readonly messages: readonly { readonly elementId: string; readonly name: string }[];
+    readonly signals: readonly { readonly elementId: string; readonly name: string }[];
     readonly timers: readonly { readonly elementId: string; readonly definition: TimerDefinition }[];
   };
   readonly calls: readonly {

@@ -54,6 +54,8 @@ function resolve(
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['bpmn:messageRef', 'bpmn:Message'],
   ['bpmn:errorRef', 'bpmn:Error'],
+  ['bpmn:signalRef', 'bpmn:Signal'],
+  ['bpmn:escalationRef', 'bpmn:Escalation'],
   ['bpmn:eventDefinitionRef', 'bpmn:EventDefinition'],
 ]);
 

@@ -19,6 +19,10 @@ export function summariseProcess(model: ProcessModel): CompiledProcess {
         const name = node.event?.type === 'message' ? literalText(node.event.name) : null;
         return name === null ? [] : [{ elementId: node.id, name }];
       }),
+      signals: starts.flatMap((node) => {
+        const name = node.event?.type === 'signal' ? literalText(node.event.name) : null;
+        return name === null ? [] : [{ elementId: node.id, name }];
+      }),
       timers: starts.flatMap((node) =>
         node.event?.type === 'timer' ? [{ elementId: node.id, definition: node.event }] : [],
       ),

@@ -17,6 +17,19 @@ export interface ThrownMessage {
   readonly variables: JsonObject;
 }
 
+/** Tells all cases but the one that threw, and begins instances of the processes that start with the signal. */
+export interface SignalBroadcaster {
+  /** Each case takes a `broadcastId` once, each process begins one instance for it; safe to repeat. */
+  broadcastSignal(signal: ThrownSignal): Promise<void>;
+}
+
+export interface ThrownSignal {
+  readonly instanceNo: string;
+  readonly name: string;
+  readonly broadcastId: string;
+  readonly variables: JsonObject;
+}
+
 /** Finds the definition that a call activity names when it is reached. */
 export interface DefinitionResolver {
   resolveCall(call: CallReference): Promise<ModelBinding | null>;

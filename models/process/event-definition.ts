@@ -8,6 +8,7 @@ export type EventDefinition =
   | EscalationDefinition
   | LinkDefinition
   | ConditionalDefinition
+  | SignalDefinition
   | TerminateDefinition;
 
 export interface MessageDefinition {
@@ -50,6 +51,12 @@ export interface LinkDefinition {
 export interface ConditionalDefinition {
   readonly type: 'conditional';
   readonly condition: Expression;
+}
+
+/** Thrown to everyone who waits for the name, in this case and in all others (BPMN 2.0.2 section 10.5.5, Signal). */
+export interface SignalDefinition {
+  readonly type: 'signal';
+  readonly name: Expression;
 }
 
 export interface TerminateDefinition {

@@ -9,6 +9,5 @@ describeRule(eventDefinitionPosition, {
   'invalid-link.bpmn': [['EVENT_DEFINITION_KIND', 'E']],
   'invalid-multiple.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
   'invalid-none-catch.bpmn': [['EVENT_DEFINITION_MISSING', 'X']],
-  'invalid-signal.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
   'invalid-terminate-catch.bpmn': [['EVENT_DEFINITION_KIND', 'X']],
 });

@@ -6,19 +6,20 @@ const MESSAGE = 'bpmn:MessageEventDefinition';
 const TIMER = 'bpmn:TimerEventDefinition';
 const ERROR = 'bpmn:ErrorEventDefinition';
 const ESCALATION = 'bpmn:EscalationEventDefinition';
+const SIGNAL = 'bpmn:SignalEventDefinition';
 const CONDITIONAL = 'bpmn:ConditionalEventDefinition';
 const LINK = 'bpmn:LinkEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
-const KNOWN = new Set([MESSAGE, TIMER, ERROR, ESCALATION, LINK, TERMINATE]);
+const KNOWN = new Set([MESSAGE, TIMER, ERROR, ESCALATION, SIGNAL, LINK, TERMINATE]);
 
 /** What is executed at each position; the standard's Table 10.93 allows more. */
 export const EXECUTED_EVENTS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['process start', [MESSAGE, TIMER]],
-  ['event sub-process start', [MESSAGE, TIMER, ERROR, ESCALATION, CONDITIONAL]],
-  ['bpmn:IntermediateCatchEvent', [MESSAGE, TIMER, CONDITIONAL, LINK]],
-  ['bpmn:IntermediateThrowEvent', [MESSAGE, ESCALATION, LINK]],
-  ['bpmn:BoundaryEvent', [MESSAGE, TIMER, ERROR, ESCALATION, CONDITIONAL]],
-  ['bpmn:EndEvent', [MESSAGE, ERROR, ESCALATION, TERMINATE]],
+  ['process start', [MESSAGE, TIMER, SIGNAL]],
+  ['event sub-process start', [MESSAGE, TIMER, ERROR, ESCALATION, CONDITIONAL, SIGNAL]],
+  ['bpmn:IntermediateCatchEvent', [MESSAGE, TIMER, CONDITIONAL, SIGNAL, LINK]],
+  ['bpmn:IntermediateThrowEvent', [MESSAGE, ESCALATION, SIGNAL, LINK]],
+  ['bpmn:BoundaryEvent', [MESSAGE, TIMER, ERROR, ESCALATION, CONDITIONAL, SIGNAL]],
+  ['bpmn:EndEvent', [MESSAGE, ERROR, ESCALATION, SIGNAL, TERMINATE]],
 ]);
 const NEEDS_DEFINITION = new Set(['bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent']);
 

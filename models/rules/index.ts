@@ -30,6 +30,7 @@ import type { Rule } from './rule';
 import { sequenceFlowEnds } from './sequence-flow-ends';
 import { sequenceFlowScope } from './sequence-flow-scope';
 import type { SourceDocument } from './source-document';
+import { signalReference } from './signal-reference';
 import { startEventFlow } from './start-event-flow';
 import { startEvents } from './start-events';
 import { taskDefinition } from './task-definition';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   errorReference,
   errorCatchUnique,
   escalationReference,
+  signalReference,
   linkEvents,
   loopCharacteristics,
   timerDefinition,

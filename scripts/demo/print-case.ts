@@ -52,6 +52,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'activity-completed': '外部系统回执',
   'milestone-reached': '节点',
   'message-thrown': '发出消息',
+  'signal-thrown': '发出信号',
   'subscription-correlated': '收到消息',
   'incident-created': '异常待处理',
 };

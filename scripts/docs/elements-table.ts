@@ -33,6 +33,7 @@ const EVENT_NAMES: Readonly<Record<string, Text>> = {
   'bpmn:ErrorEventDefinition': { en: 'error', zh: '错误' },
   'bpmn:EscalationEventDefinition': { en: 'escalation', zh: '升级' },
   'bpmn:ConditionalEventDefinition': { en: 'conditional', zh: '条件' },
+  'bpmn:SignalEventDefinition': { en: 'signal', zh: '信号' },
   'bpmn:LinkEventDefinition': { en: 'link', zh: '链接' },
   'bpmn:TerminateEventDefinition': { en: 'terminate', zh: '终止' },
 };

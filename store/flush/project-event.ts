@@ -65,6 +65,9 @@ export function projectEvent(event: NumberedEvent, context: ProjectionContext): 
     case 'activity-canceled':
     case 'message-thrown':
     case 'message-published':
+    case 'signal-thrown':
+    case 'signal-broadcast':
+    case 'signal-received':
     case 'command-accepted':
       return [];
     default:

@@ -70,6 +70,9 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
         await running.feed({ type: 'message-published', key });
         return options.onMessage?.();
       }
+      case 'broadcast-signal':
+        await running.feed({ type: 'signal-broadcast', key: command.key });
+        return;
       case 'resolve-call': {
         const binding = await store.definitions.binding(referenceOf(command));
         if (binding) await loadModel(binding.hash);

@@ -13,7 +13,7 @@ import { terminateChildren, withdrawTokens } from '../engine/terminate-scope';
 import { throwError } from '../engine/throw-error';
 import { throwingEvent } from './throwing-event';
 
-/** None, message, error and terminate end events (BPMN 2.0.2 section 13.5.6). */
+/** None, message, signal, error, escalation and terminate end events (BPMN 2.0.2 section 13.5.6). */
 export const endEvent: ElementBehaviour = {
   activate(step, element, node, variables) {
     if (node.event?.type !== 'error') return throwingEvent.activate?.(step, element, node, variables) ?? null;

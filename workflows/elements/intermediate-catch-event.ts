@@ -1,5 +1,5 @@
 import type { ElementBehaviour } from '../engine/element-behaviour';
 import { catchingEvent } from './catching-event';
 
-/** Message and timer catch events (BPMN 2.0.2 section 13.5.2). */
+/** Message, timer, signal and conditional catch events (BPMN 2.0.2 section 13.5.2). */
 export const intermediateCatchEvent: ElementBehaviour = catchingEvent;

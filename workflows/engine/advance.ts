@@ -72,6 +72,9 @@ function receive(step: Step, input: KernelInput): void {
     case 'message-published':
       if (step.state.thrown.has(input.key)) emit(step, { type: 'message-published', key: input.key });
       return;
+    case 'signal-broadcast':
+      if (step.state.thrownSignals.has(input.key)) emit(step, { type: 'signal-broadcast', key: input.key });
+      return;
     case 'call-resolved':
       return receiveCallResolution(step, input.elementInstanceKey, input.binding);
     case 'timer-due': {
@@ -106,6 +109,7 @@ function requests(step: Step): KernelCommand[] {
   for (const event of step.events) {
     const stands =
       event.type === 'message-thrown' ||
+      event.type === 'signal-thrown' ||
       (event.type === 'activity-requested' && state.activities.get(event.key) === event) ||
       (event.type === 'call-requested' && state.calls.get(event.elementInstanceKey) === event);
     if (stands) commands.push(commandOf(state, event));

@@ -4,12 +4,14 @@ import type {
   ConditionEvent,
   IncidentEvent,
   MessageEvent,
+  SignalEvent,
   SubscriptionEvent,
   TimerEvent,
 } from '../../models/events/engine-event';
 import { attach, detach } from './attachments';
 import { must } from './invariant-error';
 import { useKey } from './keys';
+import { indexSubscription, unindexSubscription } from './signal-index';
 import type { CaseState, Opened, Stamp, Timer } from './state';
 
 type WaitingEvent =
@@ -18,11 +20,14 @@ type WaitingEvent =
   | SubscriptionEvent
   | ConditionEvent
   | MessageEvent
+  | SignalEvent
   | IncidentEvent
   | Extract<ClockEvent, { type: 'clock-ledger' }>;
 
 /** Messages that one subscription remembers. */
 const REMEMBERED_MESSAGES = 100;
+/** Broadcasts that a case remembers. */
+const REMEMBERED_BROADCASTS = 1000;
 
 /** Applies what happens to calls being resolved, timers, subscriptions, thrown messages, incidents and clocks. */
 export function applyWaitingEvent(state: CaseState, event: WaitingEvent & Stamp): void {
@@ -38,10 +43,12 @@ export function applyWaitingEvent(state: CaseState, event: WaitingEvent & Stamp)
     case 'subscription-opened':
       useKey(state, event.key);
       state.subscriptions.set(event.key, { opened: event, messageKeys: [] });
+      indexSubscription(state, event);
       return attach(state, event.elementInstanceKey, event.key, 'subscription');
     case 'subscription-correlated': {
       if (event.closes) return closeSubscription(state, event.key);
-      const { messageKeys } = must(state.subscriptions.get(event.key), `subscription ${event.key}`);
+      const { opened, messageKeys } = must(state.subscriptions.get(event.key), `subscription ${event.key}`);
+      if (opened.kind === 'signal') return;
       messageKeys.push(event.messageKey);
       if (messageKeys.length > REMEMBERED_MESSAGES) messageKeys.shift();
       return;
@@ -69,6 +76,15 @@ export function applyWaitingEvent(state: CaseState, event: WaitingEvent & Stamp)
     case 'message-published':
       state.thrown.delete(event.key);
       return;
+    case 'signal-thrown':
+      useKey(state, event.key);
+      state.thrownSignals.set(event.key, event);
+      return rememberBroadcast(state, event.broadcastId);
+    case 'signal-broadcast':
+      state.thrownSignals.delete(event.key);
+      return;
+    case 'signal-received':
+      return rememberBroadcast(state, event.broadcastId);
     case 'incident-created':
       useKey(state, event.key);
       state.incidents.set(event.key, event);
@@ -118,5 +134,15 @@ function move(
 function closeSubscription(state: CaseState, key: string): void {
   const subscription = must(state.subscriptions.get(key), `subscription ${key}`);
   detach(state, subscription.opened.elementInstanceKey, key);
+  unindexSubscription(state, subscription.opened);
   state.subscriptions.delete(key);
+}
+
+function rememberBroadcast({ broadcasts }: CaseState, id: string): void {
+  broadcasts.add(id);
+  if (broadcasts.size <= REMEMBERED_BROADCASTS) return;
+  for (const oldest of broadcasts) {
+    broadcasts.delete(oldest);
+    return;
+  }
 }

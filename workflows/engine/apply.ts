@@ -13,9 +13,15 @@ const WAKES: ReadonlySet<EngineEvent['type']> = new Set([
   'user-task-completed',
   'activity-completed',
   'timer-fired',
-  'subscription-correlated',
+  'signal-received',
   'incident-resolved',
 ]);
+
+/** A signal that the case throws at itself is no wait that ended: two that throw at each other never would. */
+function wakes(state: CaseState, event: NumberedEvent): boolean {
+  if (event.type === 'subscription-correlated') return state.subscriptions.get(event.key)?.opened.kind !== 'signal';
+  return WAKES.has(event.type);
+}
 
 /**
  * The only code that changes a case's state: replaying the events of a case over `createState` rebuilds it.
@@ -24,7 +30,7 @@ const WAKES: ReadonlySet<EngineEvent['type']> = new Set([
 export function apply(state: CaseState, event: NumberedEvent): void {
   if (event.seq !== state.seq + 1) throw new InvariantError(`Expected event ${state.seq + 1}, but got ${event.seq}`);
   state.seq = event.seq;
-  if (WAKES.has(event.type)) state.activations = 0;
+  if (wakes(state, event)) state.activations = 0;
   switch (event.type) {
     case 'instance-created':
     case 'element-activating':
@@ -67,6 +73,9 @@ export function apply(state: CaseState, event: NumberedEvent): void {
     case 'condition-closed':
     case 'message-thrown':
     case 'message-published':
+    case 'signal-thrown':
+    case 'signal-broadcast':
+    case 'signal-received':
     case 'incident-created':
     case 'incident-resolved':
     case 'clock-ledger':

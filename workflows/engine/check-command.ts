@@ -29,6 +29,8 @@ export function checkCommand(state: CaseState, envelope: CommandEnvelope, _env: 
       return checkUserTask(state, command, actor);
     case 'correlate-message':
       return checkSubscription(state, command.subscriptionKey, command.messageKey);
+    case 'deliver-signal':
+      return checkSignal(state, command.broadcastId, command.name);
     case 'resolve-incident':
       return state.incidents.has(command.incidentKey) ? null : refuse('INCIDENT_NOT_FOUND');
     case 'set-variables':
@@ -71,6 +73,16 @@ function checkUserTask(state: CaseState, command: TaskCommand, actor: Actor): Re
 /** A message that the subscription has taken before is refused like one that it does not wait for. */
 function checkSubscription(state: CaseState, subscriptionKey: string, messageKey: string): Refusal | null {
   const subscription = state.subscriptions.get(subscriptionKey);
-  if (!subscription || subscription.messageKeys.includes(messageKey)) return refuse('SUBSCRIPTION_NOT_OPEN');
+  if (!subscription || subscription.opened.kind === 'signal' || subscription.messageKeys.includes(messageKey))
+    return refuse('SUBSCRIPTION_NOT_OPEN');
   return null;
+}
+
+/** A repeated delivery is taken, so that it has the first one's answer. */
+function checkSignal(
+  { broadcasts, signalSubscriptions }: CaseState,
+  broadcastId: string,
+  name: string,
+): Refusal | null {
+  return broadcasts.has(broadcastId) || signalSubscriptions.has(name) ? null : refuse('SIGNAL_NOT_AWAITED');
 }

@@ -32,6 +32,7 @@ export type KernelInput =
   | { readonly type: 'timer-due' }
   | { readonly type: 'activity-resolved'; readonly key: string; readonly outcome: ActivityOutcome }
   | { readonly type: 'message-published'; readonly key: string }
+  | { readonly type: 'signal-broadcast'; readonly key: string }
   | { readonly type: 'call-resolved'; readonly elementInstanceKey: string; readonly binding: ModelBinding | null }
   /** Goes on after a slice of 1,000 element activations. */
   | { readonly type: 'continue' };
@@ -60,6 +61,14 @@ export type KernelCommand =
       readonly timeToLiveMs: number;
       readonly messageId: string;
       readonly variables: JsonObject;
+    }
+  | {
+      /** Tells all other cases, and begins instances of the processes that start with this signal. */
+      readonly type: 'broadcast-signal';
+      readonly key: string;
+      readonly name: string;
+      readonly variables: JsonObject;
+      readonly broadcastId: string;
     }
   | {
       readonly type: 'resolve-call';

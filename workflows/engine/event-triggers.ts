@@ -11,7 +11,7 @@ import type { Step } from './step';
 import { planTimer, repeats } from './timers';
 import type { TimerPlan } from './timers';
 
-/** A timer, message or condition that an element instance is about to wait for: evaluated, not yet opened. */
+/** A timer, message, signal or condition that an element instance is about to wait for: evaluated, not yet opened. */
 export type PlannedTrigger =
   | { readonly type: 'conditional'; readonly node: FlowNode }
   | { readonly type: 'timer'; readonly node: FlowNode; readonly plan: TimerPlan }
@@ -20,7 +20,8 @@ export type PlannedTrigger =
       readonly node: FlowNode;
       readonly messageName: string;
       readonly correlationKey: string;
-    };
+    }
+  | { readonly type: 'signal'; readonly node: FlowNode; readonly signalName: string };
 
 /** Evaluates what events wait for: all or, when one fails, none. Error events wait for nothing: the error finds them. */
 export function planTriggers(
@@ -40,6 +41,10 @@ export function planTriggers(
       const trigger = planMessage(step, waiting, node, node.event);
       if (isFailure(trigger)) return trigger;
       planned.push(trigger);
+    } else if (node.event?.type === 'signal') {
+      const signalName = evaluateText(step, waiting, node.event.name, `the signal name of ${node.id}`);
+      if (isFailure(signalName)) return signalName;
+      planned.push({ type: 'signal', node, signalName });
     }
   }
   return planned;
@@ -90,12 +95,20 @@ export function openTriggers(step: Step, waiting: ElementInstance, planned: read
     } else if (trigger.type === 'conditional') {
       emit(step, { type: 'condition-opened', ...common });
     } else {
-      const { messageName, correlationKey } = trigger;
       const { processId } = processOf(step, waiting).model;
       const interrupting = !repeats(node);
-      emit(step, { type: 'subscription-opened', ...common, processId, messageName, correlationKey, interrupting });
+      const what = trigger.type === 'signal' ? signalOf(trigger.signalName) : messageOf(trigger);
+      emit(step, { type: 'subscription-opened', ...common, processId, ...what, interrupting });
     }
   }
+}
+
+function messageOf({ messageName, correlationKey }: PlannedTrigger & { readonly type: 'message' }) {
+  return { messageName, correlationKey };
+}
+
+function signalOf(messageName: string) {
+  return { messageName, correlationKey: '', kind: 'signal' } as const;
 }
 
 /** Tells the events that belong to the element from outside from those inside it. */

@@ -20,6 +20,7 @@ export function liveEvents(state: CaseState): NumberedEvent[] {
     ...[...state.timers.values()].map(({ opened }) => opened),
     ...[...state.subscriptions.values()].map(({ opened }) => opened),
     ...state.thrown.values(),
+    ...state.thrownSignals.values(),
     ...state.incidents.values(),
     ...[...state.clocks.values()].flatMap(({ entries }) => entries),
   ];

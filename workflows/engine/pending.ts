@@ -3,11 +3,16 @@ import type { CaseState, Opened } from './state';
 
 /** All commands that are not answered yet, in the order in which they were given: for the start of a run. */
 export function pendingCommands(state: CaseState): KernelCommand[] {
-  const requests = [...state.activities.values(), ...state.calls.values(), ...state.thrown.values()];
+  const requests = [
+    ...state.activities.values(),
+    ...state.calls.values(),
+    ...state.thrown.values(),
+    ...state.thrownSignals.values(),
+  ];
   return requests.sort((a, b) => a.seq - b.seq).map((request) => commandOf(state, request));
 }
 
-type Request = Opened<'activity-requested'> | Opened<'call-requested'> | Opened<'message-thrown'>;
+type Request = Opened<'activity-requested' | 'call-requested' | 'message-thrown' | 'signal-thrown'>;
 
 /** The command that belongs to a request. */
 export function commandOf(state: CaseState, request: Request): KernelCommand {
@@ -26,6 +31,10 @@ export function commandOf(state: CaseState, request: Request): KernelCommand {
     case 'message-thrown': {
       const { key, name, correlationKey, timeToLiveMs, messageId, variables } = request;
       return { type: 'publish-message', key, name, correlationKey, timeToLiveMs, messageId, variables };
+    }
+    case 'signal-thrown': {
+      const { key, name, variables, broadcastId } = request;
+      return { type: 'broadcast-signal', key, name, variables, broadcastId };
     }
   }
 }
@@ -48,5 +57,5 @@ export function isClosed(state: CaseState): boolean {
 
 /** Whether something that must reach the outside is not acknowledged: the workflow must not end yet. */
 export function hasPendingOutside(state: CaseState): boolean {
-  return state.thrown.size > 0;
+  return state.thrown.size > 0 || state.thrownSignals.size > 0;
 }

@@ -6,15 +6,17 @@ import { fireEvent } from './fire-event';
 import { must } from './invariant-error';
 import { performJobCommand } from './job-commands';
 import { resolveIncident } from './retry-incident';
+import { rootKey } from './state';
 import { elementOf, emit } from './step';
 import type { Step } from './step';
 import { terminateElement } from './terminate-scope';
+import { receiveSignal } from './throw-signal';
 import { propagate, setLocal } from './variables';
 
 /** Carries out a command that `checkCommand` lets pass. */
 export function performCommand(step: Step, { command, commandId, actor }: CommandEnvelope): void {
   const { state } = step;
-  emit(step, { type: 'command-accepted', commandId, command: command.type, targetKey: targetOf(command), actor });
+  emit(step, { type: 'command-accepted', commandId, command: command.type, targetKey: targetOf(step, command), actor });
   switch (command.type) {
     case 'complete-job':
     case 'fail-job':
@@ -42,6 +44,8 @@ export function performCommand(step: Step, { command, commandId, actor }: Comman
       });
     case 'correlate-message':
       return correlate(step, command);
+    case 'deliver-signal':
+      return receiveSignal(step, command.broadcastId, command.name, command.variables);
     case 'resolve-incident':
       return resolveIncident(step, must(state.incidents.get(command.incidentKey), `incident ${command.incidentKey}`));
     case 'set-variables':
@@ -62,11 +66,11 @@ function correlate(step: Step, command: Extract<CaseCommand, { type: 'correlate-
   fireEvent(step, elementOf(step, opened.elementInstanceKey), opened.elementId, variables);
 }
 
-function targetOf(command: CaseCommand): string {
+function targetOf(step: Step, command: CaseCommand): string {
   if ('jobKey' in command) return command.jobKey;
   if ('taskKey' in command) return command.taskKey;
   if ('subscriptionKey' in command) return command.subscriptionKey;
   if ('incidentKey' in command) return command.incidentKey;
   if ('scopeKey' in command) return command.scopeKey;
-  return command.instanceKey;
+  return 'instanceKey' in command ? command.instanceKey : rootKey(step.state);
 }

@@ -100,8 +100,8 @@ function startEventOf(step: Step, key: string): FlowNode | null {
   return must(node, `start event ${startElementId}`);
 }
 
-/** Variables of a message stay with its start event when that maps them; else they are those of the instance. */
+/** Variables of a message or signal stay with its start event when that maps them; else they are those of the instance. */
 function messageStartWithMappings(step: Step, key: string): boolean {
   const start = startEventOf(step, key);
-  return start?.event?.type === 'message' && start.outputs.length > 0;
+  return (start?.event?.type === 'message' || start?.event?.type === 'signal') && start.outputs.length > 0;
 }

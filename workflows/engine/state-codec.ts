@@ -2,6 +2,7 @@ import type { Json } from '../../models/json';
 import { createState } from './state';
 import type { CaseState, ElementInstance, LoopState, Stamp, TokenInTransit, Variable } from './state';
 import { attach } from './attachments';
+import { indexSubscription } from './signal-index';
 
 /** Map fields that travel as lists of entries: names from outside never become object keys. */
 const MAPS = [
@@ -14,6 +15,7 @@ const MAPS = [
   'activities',
   'calls',
   'thrown',
+  'thrownSignals',
   'incidents',
   'clocks',
 ] as const;
@@ -29,7 +31,9 @@ type StoredElement = Pick<ElementInstance, 'opened' | 'state' | 'activated' | 'c
 type StoredState = Pick<
   CaseState,
   'instanceNo' | 'engineRev' | 'file' | 'models' | 'seq' | 'nextOrdinal' | 'activations' | 'rootState'
-> & { readonly elements: StoredElement[] } & { readonly [F in MapField]?: Entries<CaseState[F]> };
+> & { readonly elements: StoredElement[]; readonly broadcasts?: string[] } & {
+  readonly [F in MapField]?: Entries<CaseState[F]>;
+};
 
 /** The state as JSON that shares nothing with it. Equal states give equal JSON. */
 export function serialiseState(state: CaseState): Json {
@@ -38,6 +42,7 @@ export function serialiseState(state: CaseState): Json {
     ...{ instanceNo, engineRev, file, models, seq, nextOrdinal, activations, rootState },
     elements: [...state.elements.values()].map(storeElement),
     ...Object.fromEntries(MAPS.map((field) => [field, [...state[field]]])),
+    ...(state.broadcasts.size > 0 ? { broadcasts: [...state.broadcasts] } : {}),
   };
   return JSON.parse(JSON.stringify(stored)) as Json;
 }
@@ -55,6 +60,7 @@ export function reviveState(json: Json): CaseState {
     const map = state[field] as Map<string, unknown>;
     for (const [key, value] of (stored[field] ?? []) as [string, unknown][]) map.set(key, value);
   }
+  for (const id of stored.broadcasts ?? []) state.broadcasts.add(id);
   derive(state);
   return state;
 }
@@ -100,6 +106,7 @@ function derive(state: CaseState): void {
   for (const [key, task] of state.userTasks) attach(state, task.opened.elementInstanceKey, key, 'user-task');
   for (const [key, subscription] of state.subscriptions) {
     attach(state, subscription.opened.elementInstanceKey, key, 'subscription');
+    indexSubscription(state, subscription.opened);
   }
   for (const [key, condition] of state.conditions) attach(state, condition.opened.elementInstanceKey, key, 'condition');
   state.areConditionsStale = state.conditions.size > 0;

@@ -127,6 +127,10 @@ export interface CaseState {
   readonly calls: Map<string, Opened<'call-requested'>>;
   /** Messages handed over and not acknowledged. */
   readonly thrown: Map<string, Opened<'message-thrown'>>;
+  /** Signals that other cases have not all been told of. */
+  readonly thrownSignals: Map<string, Opened<'signal-thrown'>>;
+  /** Broadcasts that the case threw or took, at most the last 1,000: a repeated delivery is recognised. */
+  readonly broadcasts: Set<string>;
   readonly incidents: Map<string, Opened<'incident-created'>>;
   readonly clocks: Map<string, CaseClock>;
   /** Derived: tokens to look at, oldest first. After `reviveState` all tokens; looking at one that waits changes nothing. */
@@ -137,6 +141,8 @@ export interface CaseState {
   readonly loops: Set<string>;
   /** Derived: variables or conditions have changed since conditions were looked at; true after `reviveState`. */
   areConditionsStale: boolean;
+  /** Derived: open signal subscriptions by name, oldest first. */
+  readonly signalSubscriptions: Map<string, Set<string>>;
   /** Derived: timers by due instant. */
   readonly timerQueue: TimerQueue;
 }
@@ -170,12 +176,15 @@ export function createState(origin: CaseOrigin): CaseState {
     activities: new Map(),
     calls: new Map(),
     thrown: new Map(),
+    thrownSignals: new Map(),
+    broadcasts: new Set(),
     incidents: new Map(),
     clocks: new Map(),
     transit: [],
     joinScopes: new Set(),
     loops: new Set(),
     areConditionsStale: false,
+    signalSubscriptions: new Map(),
     timerQueue: new TimerQueue(),
   };
 }

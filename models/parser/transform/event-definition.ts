@@ -5,9 +5,11 @@ import type {
   EscalationDefinition,
   EventDefinition,
   MessageDefinition,
+  SignalDefinition,
   TimerDefinition,
 } from '../../process/event-definition';
 import { problem } from '../../rules/finding';
+import { signalNameOf } from '../../rules/signal-reference';
 import type { SourceNode } from '../../rules/source-document';
 import { bodyOf, childOf, extensionOf, textOf, type SourceElement } from '../../rules/source-element';
 import { readExpression, readStandardCondition, readStandardValue } from '../read-expression';
@@ -27,6 +29,8 @@ export function eventDefinition(node: SourceNode, context: TransformContext): Ev
       return escalationDefinition(node, definition, context);
     case 'bpmn:ConditionalEventDefinition':
       return conditionalDefinition(node, definition, context);
+    case 'bpmn:SignalEventDefinition':
+      return signalDefinition(node, definition, context);
     case 'bpmn:LinkEventDefinition':
       return { type: 'link', name: textOf(definition, 'name') ?? '' };
     case 'bpmn:TerminateEventDefinition':
@@ -58,6 +62,16 @@ export function messageDefinition(
     timeToLive: null,
     messageId: null,
   };
+}
+
+/** A signal is known by its name, one without a name by its id. */
+function signalDefinition(
+  node: SourceNode,
+  definition: SourceElement,
+  context: TransformContext,
+): SignalDefinition | null {
+  const name = signalNameOf(definition);
+  return name === null ? null : { type: 'signal', name: readExpression(context, node.id, 'signalRef.name', name) };
 }
 
 const TIMER_KINDS = [

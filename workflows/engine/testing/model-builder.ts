@@ -123,6 +123,10 @@ export function escalation(code: string | null): EventDefinition {
   return { type: 'escalation', code: code === null ? null : expr(code) };
 }
 
+export function signal(name: string): EventDefinition {
+  return { type: 'signal', name: expr(name) };
+}
+
 export function link(name: string): EventDefinition {
   return { type: 'link', name };
 }

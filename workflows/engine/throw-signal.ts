@@ -1,0 +1,44 @@
+import type { JsonObject } from '../../models/json';
+import { fireEvent } from './fire-event';
+import { signalReceivers } from './signal-index';
+import { localVariables } from './state';
+import type { ElementInstance } from './state';
+import { elementOf, emit, newKey } from './step';
+import type { Step } from './step';
+
+/**
+ * Throws a signal from an event with its local variables (BPMN 2.0.2 section 10.5.5, Signal): to all that waits for the
+ * name in this case now, then to all other cases. The token does not wait for the broadcast.
+ */
+export function throwSignal(step: Step, element: ElementInstance, name: string): void {
+  const { key: elementInstanceKey, instanceKey } = element;
+  const broadcastId = `${step.state.instanceNo}-${elementInstanceKey}`;
+  const variables = localVariables(element);
+  emit(step, {
+    type: 'signal-thrown',
+    key: newKey(step),
+    elementInstanceKey,
+    instanceKey,
+    name,
+    variables,
+    broadcastId,
+  });
+  deliverSignal(step, name, broadcastId, variables);
+}
+
+/** A broadcast from outside; one that the case has taken or thrown before has no effect. */
+export function receiveSignal(step: Step, broadcastId: string, name: string, variables: JsonObject): void {
+  if (step.state.broadcasts.has(broadcastId)) return;
+  emit(step, { type: 'signal-received', name, broadcastId });
+  deliverSignal(step, name, broadcastId, variables);
+}
+
+/** Oldest subscription first; one that an earlier receiver has closed meanwhile is passed over. */
+function deliverSignal(step: Step, name: string, broadcastId: string, variables: JsonObject): void {
+  for (const key of signalReceivers(step.state, name)) {
+    const opened = step.state.subscriptions.get(key)?.opened;
+    if (!opened) continue;
+    emit(step, { type: 'subscription-correlated', key, messageKey: broadcastId, closes: opened.interrupting });
+    fireEvent(step, elementOf(step, opened.elementInstanceKey), opened.elementId, variables);
+  }
+}
