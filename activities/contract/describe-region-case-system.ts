@@ -84,6 +84,8 @@ export function describeRegionCaseSystem(name: string, makeHarness: () => Promis
           control,
         ),
         await system.notify({ ...head(), kind: 'correction', gaps: ['缺营业执照复印件'], explain: null }, control),
+        await system.notify({ ...head(), kind: 'extension', gaps: [], explain: '案情复杂' }, control),
+        await system.notify({ ...head(), kind: 'special-procedure', gaps: [], explain: '需现场检验' }, control),
         await decide(head()),
         await system.notify({ ...head(), kind: 'grant', gaps: [], explain: '准予许可' }, control),
         await system.issueResult({ ...head(), certName: '企业档案查询结果', delivery: 'window' }, control),

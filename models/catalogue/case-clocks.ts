@@ -47,6 +47,7 @@ export function caseClocks(item: Item, agreement: Agreement | null, mode: Mode):
       stop: ['decided', 'withdrawn', 'lapsed', 'closed'],
       restart: null,
       late: 'dark-red',
+      ...(item.anticipateExtension === null ? {} : { extension: item.anticipateExtension }),
     },
     {
       ...handling,

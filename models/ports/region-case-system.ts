@@ -86,8 +86,15 @@ export const NOTICE_KINDS = [
   'refusal',
   'lapse',
   'extension',
+  'special-procedure',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** 特别程序种类, GB/T 39046 A.7 (special_type): 1 the limit is extended, 2 another special procedure; `null` for other notices. */
+export function specialTypeOf(kind: NoticeKind): '1' | '2' | null {
+  if (kind === 'extension') return '1';
+  return kind === 'special-procedure' ? '2' : null;
+}
 
 export interface Notice extends ActHead {
   readonly kind: NoticeKind;

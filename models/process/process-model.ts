@@ -22,7 +22,7 @@ export interface ProcessModel {
 export interface Property {
   readonly name: string;
   readonly value: string;
-  /** The value parsed at deploy, for properties that take FEEL (`sla.milestone.at`) and begin with `=`. */
+  /** The value parsed at deploy, for properties that take FEEL (`sla.milestone.at`, `sla.extend.by`) and begin with `=`. */
   readonly expression?: Expression;
 }
 

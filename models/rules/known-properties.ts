@@ -2,6 +2,7 @@ import { STEPS } from '../catalogue/step';
 import { parseExpression } from '../feel/parse';
 import { MILESTONES } from '../sla/clock';
 import { problem, type Report } from './finding';
+import { CLOCK_IDS } from './known-clock';
 import type { Rule } from './rule';
 import { nodesOf } from './source-document';
 import { childrenOf, extensionsOf, textOf, type SourceElement } from './source-element';
@@ -9,18 +10,42 @@ import { childrenOf, extensionsOf, textOf, type SourceElement } from './source-e
 const VARIABLE_NAMES = /^\s*[\p{L}_][\p{L}\p{N}_]*(?:\s*,\s*[\p{L}_][\p{L}\p{N}_]*)*\s*$/u;
 const RESERVED_PREFIXES = ['sla.', 'search.'];
 
+const isFeel = (value: string) => value.startsWith('=') && parseExpression(value.slice(1)).ok;
+const isText = (value: string) => (value.startsWith('=') ? isFeel(value) : value.trim() !== '');
+const areClocks = (value: string) => value.split(',').every((id) => CLOCK_IDS.has(id.trim()));
+
 /** Names of ours with the values that they allow, and whether they stand on the process or on flow nodes. */
 const KNOWN: ReadonlyMap<string, { readonly on: 'process' | 'node'; isValid(value: string): boolean }> = new Map([
   ['sla.milestone', { on: 'node', isValid: (value: string) => (MILESTONES as readonly string[]).includes(value) }],
-  [
-    'sla.milestone.at',
-    { on: 'node', isValid: (value: string) => value.startsWith('=') && parseExpression(value.slice(1)).ok },
-  ],
+  ['sla.milestone.at', { on: 'node', isValid: isFeel }],
   ['sla.milestone.on', { on: 'node', isValid: (value: string) => value === 'activate' || value === 'complete' }],
+  ['sla.extend', { on: 'node', isValid: areClocks }],
+  ['sla.extend.by', { on: 'node', isValid: isFeel }],
+  ['sla.extend.basis', { on: 'node', isValid: isText }],
+  ['sla.extend.reason', { on: 'node', isValid: isText }],
+  ['sla.pause', { on: 'node', isValid: areClocks }],
+  ['sla.pause.basis', { on: 'node', isValid: isText }],
+  ['sla.pause.article', { on: 'node', isValid: isText }],
+  ['sla.pause.notice', { on: 'node', isValid: isText }],
+  ['sla.resume', { on: 'node', isValid: areClocks }],
   ['region', { on: 'node', isValid: (value: string) => /^(?:receiving|handling|[0-9]{6})$/.test(value) }],
   ['step', { on: 'node', isValid: (value: string) => (STEPS as readonly string[]).includes(value) }],
   ['search.variables', { on: 'process', isValid: (value: string) => VARIABLE_NAMES.test(value) }],
 ]);
+
+/** Properties that mean something only beside others. */
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  'sla.milestone.at': ['sla.milestone'],
+  'sla.milestone.on': ['sla.milestone'],
+  'sla.extend': ['sla.extend.by', 'sla.extend.basis', 'sla.extend.reason', 'step'],
+  'sla.extend.by': ['sla.extend'],
+  'sla.extend.basis': ['sla.extend'],
+  'sla.extend.reason': ['sla.extend'],
+  'sla.pause': ['sla.pause.basis', 'sla.pause.article', 'sla.pause.notice'],
+  'sla.pause.basis': ['sla.pause'],
+  'sla.pause.article': ['sla.pause'],
+  'sla.pause.notice': ['sla.pause'],
+};
 
 /** `zeebe:property` names of the dialect are spelt right, stand in their place and have values that mean something. */
 export const knownProperties: Rule = {
@@ -73,12 +98,31 @@ function checkProperties(element: SourceElement, id: string, on: 'process' | 'no
     }
     names.add(name);
   }
-  for (const name of ['sla.milestone.at', 'sla.milestone.on']) {
-    if (!names.has(name) || names.has('sla.milestone')) continue;
+  reportMissing(names, id, report);
+  if (names.has('sla.extend')) checkApproval(element, properties, id, report);
+}
+
+function reportMissing(names: ReadonlySet<string>, id: string, report: Report): void {
+  for (const name of names) {
+    const missing = (NEEDS[name] ?? []).filter((needed) => !names.has(needed));
+    if (missing.length === 0) continue;
     const [en, zh] = [
-      `${name} of ${id} needs sla.milestone beside it.`,
-      `${id} 的 ${name} 需要与 sla.milestone 同时使用。`,
+      `${name} of ${id} needs ${missing.join(', ')} beside it.`,
+      `${id} 的 ${name} 需要与 ${missing.join('、')} 同时使用。`,
     ];
     report(problem('PROPERTY_INVALID', id, `zeebe:properties.${name}`, en, zh));
   }
+}
+
+/** An extension is approved by a person, and by nobody but the head of the handling agency: authority is checked by `step`. */
+function checkApproval(element: SourceElement, properties: readonly SourceElement[], id: string, report: Report): void {
+  const valueOf = (name: string) =>
+    textOf(properties.find((property) => textOf(property, 'name') === name) ?? element, 'value');
+  const isApproval = valueOf('step') === 'extend' && valueOf('region') === 'handling';
+  if (element.$type === 'bpmn:UserTask' && isApproval) return;
+  const [en, zh] = [
+    `sla.extend of ${id} needs a user task with the step extend and the region handling.`,
+    `${id} 的 sla.extend 只能用于 step 为 extend、region 为 handling 的用户任务。`,
+  ];
+  report(problem('PROPERTY_INVALID', id, 'zeebe:properties.sla.extend', en, zh));
 }

@@ -190,7 +190,7 @@ describe('lights and verdicts', () => {
 
 it('shows a clock to expressions as texts with +08:00, null where nothing is set', () => {
   const { clock } = run(...RECEIVED);
-  expect(clockContext(clock('C1'))).toEqual({
+  expect(clockContext({}, clock('C1'))).toEqual({
     status: 'running',
     started: '2026-03-02T10:00:00+08:00',
     stopped: null,
@@ -199,6 +199,12 @@ it('shows a clock to expressions as texts with +08:00, null where nothing is set
     yellow: '2026-03-09T00:00:00+08:00',
     red: '2026-03-10T00:00:00+08:00',
     provisional: false,
+    extended: false,
+    extension: null,
   });
-  expect(clockContext(clock('C2p'))).toMatchObject({ status: 'not-started', due: null, yellow: null });
+  expect(clockContext({ extension: 10 }, clock('C2p'))).toMatchObject({
+    status: 'not-started',
+    due: null,
+    extension: 10,
+  });
 });

@@ -77,7 +77,8 @@ function lineFor(
   return { type: 'stopped', ...base, at: isAfterStart ? milestone.at : milestone.now };
 }
 
-function lineBase(
+/** What every ledger line carries. */
+export function lineBase(
   when: { readonly at: number; readonly now: number },
   calendar: WorkingCalendar,
   rule: string,

@@ -42,6 +42,8 @@ export type ClockSpec = {
   readonly restart: { readonly after: MilestoneName; readonly on: MilestoneName } | null;
   /** Light when late: red over the commitment, dark red over the law. */
   readonly late: 'red' | 'dark-red';
+  /** How far the limit may be extended, in its own unit; absent when no rule allows it. */
+  readonly extension?: number;
 };
 
 type LineBase = {
@@ -51,7 +53,7 @@ type LineBase = {
   readonly recordedAt: number;
   readonly calendarVersion: string;
   readonly division: string;
-  /** What moved the clock: `milestone:<name>`, a command, or `calendar-republished`. */
+  /** What moved the clock: `milestone:<name>`, `element` (a property of the model) or `calendar-republished`. */
   readonly rule: string;
 };
 

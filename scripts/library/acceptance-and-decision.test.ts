@@ -167,8 +167,9 @@ describe('examination and decision', () => {
 
   it('hands a special procedure on under its own code', () => {
     const c = accepted();
-    c.complete('examine', { examination: 'special-procedure' });
-    expect(results(c)).toEqual(['4']);
+    c.complete('examine', { examination: 'special-procedure', specialDays: 15 });
+    expect([results(c), notices(c)]).toEqual([['4'], ['special-procedure']]);
+    expect([c.clock('C2p').status, c.clock('C2s').status]).toEqual(['paused', 'paused']);
     c.complete('return_materials');
     expect([c.isClosed, c.variable('outcome')]).toEqual([true, 'SPECIAL_PROCEDURE']);
     expect(c.milestones).not.toContain('decided');

@@ -1,5 +1,6 @@
 import type { FlowNode } from '../../models/process/flow-node';
 import type { SequenceFlow } from '../../models/process/process-model';
+import { planPauses, recordPauses } from '../sla/clock-acts';
 import { closeClocks, planMilestone, reachMilestone } from '../sla/milestones';
 import type { ElementBehaviour, Trigger } from './element-behaviour';
 import { closeTriggers, isBoundaryEvent } from './event-triggers';
@@ -52,10 +53,13 @@ function leave(step: Step, element: ElementInstance, node: FlowNode): Failure | 
   if (isFailure(flows)) return flows;
   const milestone = planMilestone(step, element, node, 'complete');
   if (isFailure(milestone)) return milestone;
+  const pauses = planPauses(step, element, node);
+  if (isFailure(pauses)) return pauses;
   const scopeKey = must(element.scopeKey, `scope of ${element.key}`);
   closeTriggers(step, element.key);
   emit(step, { type: 'element-completed', key: element.key });
   if (milestone) reachMilestone(step, element.key, milestone);
+  if (pauses) recordPauses(step, pauses);
   takeFlows(step, scopeKey, element.instanceKey, flows);
   if (flows.length === 0) checkScopeSoon(step, scopeKey);
   return null;

@@ -8,7 +8,8 @@ import type { Step } from './step';
 
 /** Why an element instance goes on: what it waited for has come, or an operator resolved its incident. */
 export type Trigger =
-  | { readonly type: 'done'; readonly variables: JsonObject }
+  /** `actor`: who completed it, for user tasks. */
+  | { readonly type: 'done'; readonly variables: JsonObject; readonly actor?: string }
   | { readonly type: 'retry'; readonly incident: Opened<'incident-created'> };
 
 /**

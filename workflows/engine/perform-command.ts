@@ -27,7 +27,7 @@ export function performCommand(step: Step, { command, commandId, actor }: Comman
       const { taskKey, variables, action } = command;
       const { elementInstanceKey } = must(state.userTasks.get(taskKey), `user task ${taskKey}`).opened;
       emit(step, { type: 'user-task-completed', key: taskKey, action });
-      return resumeElement(step, elementInstanceKey, { type: 'done', variables });
+      return resumeElement(step, elementInstanceKey, { type: 'done', variables, actor: actor.userId });
     }
     case 'assign-user-task': {
       const { taskKey, assignee, action } = command;

@@ -1,5 +1,5 @@
 import type { FlowNode } from '../../models/process/flow-node';
-import { applyMilestone, clockLedgerEntry } from '../../models/sla/clock-milestones';
+import { applyMilestone } from '../../models/sla/clock-milestones';
 import { evaluateExpression, unexpected } from '../engine/expressions';
 import { isFailure } from '../engine/failure';
 import type { Failure } from '../engine/failure';
@@ -7,8 +7,8 @@ import { parseDateTime } from '../engine/iso-8601';
 import type { ElementInstance } from '../engine/state';
 import { emit } from '../engine/step';
 import type { Step } from '../engine/step';
-import { moveBoundTimers } from '../engine/timers';
 import { calendarOf, clockSpecs, currentClocks, divisionOf } from './current-clocks';
+import { recordClockSteps } from './record-clock-steps';
 
 /** A milestone about to be reached: evaluated, not yet recorded. */
 export interface PlannedMilestone {
@@ -49,8 +49,7 @@ export function reachMilestone(step: Step, elementInstanceKey: string, milestone
   const moved = applyMilestone(specs, currentClocks(step), { name, at, now: step.now }, (side) =>
     calendarOf(step, divisionOf(step, side)),
   );
-  for (const clockStep of moved) emit(step, { type: 'clock-ledger', ...clockLedgerEntry(clockStep) });
-  if (moved.length > 0) moveBoundTimers(step, new Set(moved.map((clockStep) => clockStep.state.id)));
+  recordClockSteps(step, moved);
 }
 
 /** The end of the case stops the clocks that still run (E2E always does); nothing is recorded when the model has stopped them all. */

@@ -1,5 +1,12 @@
 import { CodedError } from '../../../models/errors/coded-error';
-import type { ActHead, ActReceipt, CallControl, RegionCaseSystem } from '../../../models/ports/region-case-system';
+import { specialTypeOf } from '../../../models/ports/region-case-system';
+import type {
+  ActHead,
+  ActReceipt,
+  CallControl,
+  NoticeKind,
+  RegionCaseSystem,
+} from '../../../models/ports/region-case-system';
 import type { EndpointConfig } from '../http/endpoint-config';
 import { toBeijingInstant } from '../http/instants';
 import { badAnswer, jsonClient, type JsonAnswer } from '../http/json-client';
@@ -64,7 +71,12 @@ export function createRegionCaseSystem(config: EndpointConfig): RegionCaseSystem
       perform(
         'notices',
         request,
-        { kind: constantCase(request.kind), gaps: request.gaps, remark: request.explain },
+        {
+          kind: constantCase(request.kind),
+          gaps: request.gaps,
+          remark: request.explain,
+          ...procedureOf(request.kind),
+        },
         control,
       ),
     decide: (request, control) =>
@@ -107,4 +119,10 @@ function refuseProblem(answer: JsonAnswer): void {
 
 function constantCase(text: string): string {
   return text.toUpperCase().replaceAll('-', '_');
+}
+
+/** Notices of a special procedure say which kind it is. */
+function procedureOf(kind: NoticeKind): { readonly procedure?: string } {
+  const type = specialTypeOf(kind);
+  return type === null ? {} : { procedure: type };
 }

@@ -1,3 +1,4 @@
+import { specialTypeOf } from '../../../models/ports/region-case-system';
 import type {
   Acceptance,
   Decision,
@@ -52,12 +53,18 @@ const NOTICE_TYPES: Readonly<Record<NoticeKind, string>> = {
   refusal: '05',
   lapse: '06',
   extension: '07',
+  'special-procedure': '08',
 };
 
-/** 告知. */
+/** 告知; notices of a special procedure say which kind it is (A.7). */
 export function noticeRow(request: Notice): Columns {
   const content = [...request.gaps, ...(request.explain === null ? [] : [request.explain])];
-  return { notice_type: NOTICE_TYPES[request.kind], notice_content: content.join('\n') };
+  const specialType = specialTypeOf(request.kind);
+  return {
+    notice_type: NOTICE_TYPES[request.kind],
+    notice_content: content.join('\n'),
+    ...(specialType === null ? {} : { special_type: specialType }),
+  };
 }
 
 /** 办理: the step 决定 with its business action (A.7), done (2). */

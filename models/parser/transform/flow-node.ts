@@ -47,8 +47,19 @@ export function flowNode(node: SourceNode, lane: string | null, context: Transfo
   };
 }
 
-/** `sla.milestone.at` takes FEEL: parsed here, so that the kernel never parses. */
+/** Properties that take FEEL. */
+const FEEL_PROPERTIES: ReadonlySet<string> = new Set([
+  'sla.milestone.at',
+  'sla.extend.by',
+  'sla.extend.basis',
+  'sla.extend.reason',
+  'sla.pause.basis',
+  'sla.pause.article',
+  'sla.pause.notice',
+]);
+
+/** Parsed here, so that the kernel never parses. */
 function withExpression(property: Property, node: SourceNode, context: TransformContext): Property {
-  if (property.name !== 'sla.milestone.at' || !property.value.startsWith('=')) return property;
-  return { ...property, expression: readExpression(context, node.id, 'sla.milestone.at', property.value) };
+  if (!FEEL_PROPERTIES.has(property.name) || !property.value.startsWith('=')) return property;
+  return { ...property, expression: readExpression(context, node.id, property.name, property.value) };
 }

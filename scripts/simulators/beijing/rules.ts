@@ -41,9 +41,10 @@ export const ACT_FIELDS: Readonly<Record<string, readonly FieldRule[]>> = {
     DISTRICT,
     {
       name: 'kind',
-      max: 16,
-      oneOf: ['CORRECTION', 'REJECTION', 'ACCEPTANCE', 'GRANT', 'REFUSAL', 'LAPSE', 'EXTENSION'],
+      max: 32,
+      oneOf: ['CORRECTION', 'REJECTION', 'ACCEPTANCE', 'GRANT', 'REFUSAL', 'LAPSE', 'EXTENSION', 'SPECIAL_PROCEDURE'],
     },
+    { name: 'procedure', max: 1, optional: true, oneOf: ['1', '2'] },
     REMARK,
   ],
   decisions: [ITEM, DISTRICT, { name: 'decision', max: 8, oneOf: ['GRANT', 'REFUSE'] }, REMARK],

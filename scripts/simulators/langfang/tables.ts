@@ -32,7 +32,7 @@ const TABLES: Readonly<Record<string, readonly Column[]>> = {
     optional('materials', 4000),
   ],
   UP_PRO_ACCEPT: [required('accept_type', 1), optional('accept_date', 19), optional('promise_date', 19)],
-  UP_PRO_NOTICE: [required('notice_type', 2), optional('notice_content', 4000)],
+  UP_PRO_NOTICE: [required('notice_type', 2), optional('special_type', 1), optional('notice_content', 4000)],
   UP_PRO_PROCESS: [
     required('process_name', 50),
     required('event_name', 10),
