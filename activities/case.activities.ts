@@ -1,5 +1,8 @@
 import type { CaseStore, FlushBatch, FlushResult } from '../models/ports/case-store';
 import type { BlobStore } from '../models/ports/blob-store';
+import { cancellationSignal } from '@temporalio/activity';
+import type { ActivityOutcome } from '../models/messages';
+import type { ScriptRun, ScriptRunner } from '../models/ports/script-runner';
 import { SEALED, blobRef, type BlobRef } from '../models/payloads/blob';
 import type { CallReference, DefinitionResolver, MessagePublisher, ThrownMessage } from '../models/ports/case-services';
 
@@ -8,6 +11,7 @@ export interface CaseActivityPorts {
   readonly blobs: BlobStore;
   readonly definitions: DefinitionResolver;
   readonly messages: MessagePublisher;
+  readonly scripts: ScriptRunner;
   /** Seals the state of a case before it goes to the blob store. */
   seal(clear: Uint8Array): Uint8Array;
 }
@@ -18,6 +22,7 @@ export interface CaseActivities {
   resolveCall(call: CallReference): Promise<BlobRef | null>;
   storeState(text: string): Promise<BlobRef>;
   publishMessage(message: ThrownMessage): Promise<void>;
+  runScript(run: ScriptRun): Promise<ActivityOutcome>;
 }
 
 export function createCaseActivities(ports: CaseActivityPorts): CaseActivities {
@@ -31,5 +36,6 @@ export function createCaseActivities(ports: CaseActivityPorts): CaseActivities {
       return blobRef(await ports.blobs.put(ports.seal(Buffer.from(text, 'utf8'))), SEALED);
     },
     publishMessage: (message) => ports.messages.publishMessage(message),
+    runScript: (run) => ports.scripts.runScript(run, cancellationSignal()),
   };
 }

@@ -1,6 +1,7 @@
 import type { Worker } from '@temporalio/worker';
 import { NativeConnection } from '@temporalio/worker';
 import { createCaseActivities } from '../activities/case.activities';
+import { ThreadScriptRunner } from '../activities/scripts/thread-script-runner';
 import type { ServiceActivity } from '../models/ports/activity-call';
 import type { BlobStore } from '../models/ports/blob-store';
 import type { Store } from '../store/index';
@@ -43,7 +44,9 @@ export interface WorkerService {
 export async function startCaseWork(setting: CaseWorkSetting): Promise<WorkerService> {
   const { store, blobs, keyRing, now } = setting;
   const [connection, bundle] = await Promise.all([connect(setting), loadWorkflowBundle(setting.bundleFolder)]);
+  const scripts = new ThreadScriptRunner();
   const activities = createCaseActivities({
+    scripts,
     store,
     blobs,
     definitions: {
@@ -79,7 +82,14 @@ export async function startCaseWork(setting: CaseWorkSetting): Promise<WorkerSer
     }),
     createServiceWorker({ ...shared, activities }),
   ]);
-  return serve(connection, workers);
+  const service = serve(connection, workers);
+  return {
+    ...service,
+    async stop() {
+      await service.stop();
+      await scripts.close();
+    },
+  };
 }
 
 /** Runs the calls to the systems of some divisions; needs no database. */

@@ -35,6 +35,7 @@ import {
   nextWakeUpElement,
   pendingCommands,
   reviveState,
+  scriptRunOf,
   serialiseState,
   type CaseState,
 } from './engine';
@@ -80,6 +81,7 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     input.file,
     (answer) => feed({ input: answer }),
     (ref) => models.add(ref),
+    (key) => scriptRunOf(state as CaseState, key, models),
   );
   let state: CaseState | null = input.continued ? reviveState(models.stateOf(input.continued)) : null;
   let updates = 0;

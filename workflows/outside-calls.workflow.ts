@@ -11,6 +11,7 @@ import { SERVICE_TASK_QUEUE, regionTaskQueue } from '../models/messages';
 import type { BlobRef } from '../models/payloads/blob';
 import type { ServiceActivity } from '../models/ports/activity-call';
 import type { CallReference, MessagePublisher, SignalBroadcaster } from '../models/ports/case-services';
+import type { ScriptRun, ScriptRunner } from '../models/ports/script-runner';
 import type { KernelCommand, KernelInput } from './engine/contract';
 
 /** At most this many calls of a case are handed out at once; the rest wait here (and in the state). */
@@ -23,6 +24,11 @@ export interface CallResolution {
 
 const { resolveCall } = proxyLocalActivities<CallResolution>({
   startToCloseTimeout: '5 seconds',
+  retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
+});
+/** The outcome is recorded; only the host's own troubles are tried again. */
+const { runScript } = proxyLocalActivities<ScriptRunner>({
+  startToCloseTimeout: '20 seconds',
   retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
 });
 const { publishMessage } = proxyActivities<MessagePublisher>({
@@ -49,6 +55,7 @@ export class OutsideCalls {
     private readonly file: CaseFile | null,
     private readonly feed: (input: KernelInput) => void,
     private readonly loadModel: (ref: BlobRef) => ModelBinding,
+    private readonly scriptOf: (key: string) => ScriptRun,
   ) {}
 
   get runningCount(): number {
@@ -119,6 +126,8 @@ export class OutsideCalls {
         const ref = await resolveCall({ processId, binding, versionTag, definitionKey });
         return { type: 'call-resolved', elementInstanceKey, binding: ref && this.loadModel(ref) };
       }
+      case 'run-script':
+        return { type: 'activity-resolved', key: command.key, outcome: await runScript(this.scriptOf(command.key)) };
       case 'cancel-activity':
         throw new Error('Expected a call, but got a cancellation');
     }

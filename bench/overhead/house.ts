@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createCaseActivities } from '../../activities/case.activities';
+import { ThreadScriptRunner } from '../../activities/scripts/thread-script-runner';
 import { startApiService } from '../../api/api-service';
 import { deployResources } from '../../api/deploy/deploy-resources';
 import { DEMO_ISSUER } from '../../api/http/authenticate';
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
       store,
       blobs,
       definitions: { resolveCall: async () => null },
+      scripts: new ThreadScriptRunner(),
       messages: { publishMessage: async () => undefined },
       seal: (clear) => sealWithId(KEY_RING, clear),
     });

@@ -87,7 +87,10 @@ export interface FormReference {
 }
 
 export interface ScriptDefinition {
+  /** Of another language than FEEL: its source, fixed. */
   readonly expression: Expression;
+  /** Absent: FEEL. */
+  readonly language?: 'javascript';
   readonly resultVariable: string | null;
 }
 

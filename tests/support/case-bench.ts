@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { createCaseActivities, type CaseActivityPorts } from '../../activities/case.activities';
+import { ThreadScriptRunner } from '../../activities/scripts/thread-script-runner';
 import { createTemporalCaseGateway } from '../../api/gateway/temporal-case-gateway';
 import type { EngineEvent, EventOf, NumberedEvent } from '../../models/events/engine-event';
 import type { JsonObject } from '../../models/json';
@@ -87,6 +88,7 @@ export class CaseBench {
       store: this.store,
       blobs: this.blobs,
       definitions: { resolveCall: this.options.resolveCall ?? (async () => null) },
+      scripts: new ThreadScriptRunner(),
       messages: { publishMessage: async (message) => void this.published.push(message) },
       seal: (clear) => sealWithId(TEST_KEY_RING, clear),
     });

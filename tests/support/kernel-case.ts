@@ -3,7 +3,16 @@ import { CodedError } from '../../models/errors/coded-error';
 import type { CaseInput, CaseSnapshot, CommandEnvelope, CommandResult } from '../../models/messages';
 import type { CaseStore } from '../../models/ports/case-store';
 import type { EngineEnvironment, KernelCommand, KernelInput } from '../../workflows/engine/contract';
-import { advance, type CaseState, hasPendingOutside, isClosed, liveEvents, nextWakeUp } from '../../workflows/engine';
+import type { ScriptRun } from '../../models/ports/script-runner';
+import {
+  advance,
+  type CaseState,
+  hasPendingOutside,
+  isClosed,
+  liveEvents,
+  nextWakeUp,
+  scriptRunOf,
+} from '../../workflows/engine';
 
 export interface KernelCaseDependencies {
   readonly store: CaseStore;
@@ -63,6 +72,12 @@ export class KernelCase {
       closed: state !== null && isClosed(state),
       live: state ? liveEvents(state) : [],
     };
+  }
+
+  /** What the script of an element instance runs on. */
+  scriptOf(key: string): ScriptRun {
+    if (!this.#state) throw new CodedError('INSTANCE_NOT_FOUND');
+    return scriptRunOf(this.#state, key, this.#deps.environment);
   }
 
   stop(): void {

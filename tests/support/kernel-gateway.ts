@@ -1,3 +1,4 @@
+import { ThreadScriptRunner } from '../../activities/scripts/thread-script-runner';
 import { CodedError } from '../../models/errors/coded-error';
 import type { ActivityOutcome, CaseInput, CaseSignal } from '../../models/messages';
 import type { ActivityCall } from '../../models/ports/activity-call';
@@ -33,6 +34,7 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
   const now = options.now ?? Date.now;
   const cases = new Map<string, KernelCase>();
   const models = new Map<string, IndexedProcess>();
+  const scripts = new ThreadScriptRunner();
   const calendars = new Map<string, CalendarSnapshot>();
 
   const runningCase = (instanceNo: string): KernelCase => {
@@ -87,6 +89,11 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
         await running.feed({ type: 'activity-resolved', key, outcome: await standIn(call) });
         return;
       }
+      case 'run-script': {
+        const outcome = await scripts.runScript(running.scriptOf(command.key));
+        await running.feed({ type: 'activity-resolved', key: command.key, outcome });
+        return;
+      }
       case 'cancel-activity':
         return;
     }
@@ -118,6 +125,7 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
     },
     stop() {
       for (const running of cases.values()) running.stop();
+      void scripts.close();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ActivityOutcome } from '../../models/messages';
 import { resumeElement } from './complete-element';
 import { fail } from './failure';
 import { raiseIncident } from './incidents';
+import { SCRIPT_ACTIVITY } from './script-work';
 import { elementOf, emit } from './step';
 import type { Step } from './step';
 import { throwError } from './throw-error';
@@ -12,7 +13,8 @@ import { throwError } from './throw-error';
  * for an element that was interrupted) is ignored. @returns whether it was taken
  */
 export function receiveOutcome(step: Step, key: string, outcome: ActivityOutcome): boolean {
-  if (!step.state.activities.has(key)) return false;
+  const request = step.state.activities.get(key);
+  if (!request) return false;
   const element = elementOf(step, key);
   switch (outcome.type) {
     case 'completed':
@@ -30,7 +32,9 @@ export function receiveOutcome(step: Step, key: string, outcome: ActivityOutcome
     case 'failure': {
       const { code, message } = outcome;
       emit(step, { type: 'activity-failed', key, code, message });
-      raiseIncident(step, element, fail('ACTIVITY_FAILED', `${code}: ${message}`));
+      const isScript = request.activityType === SCRIPT_ACTIVITY;
+      const failure = isScript ? fail('SCRIPT_ERROR', message) : fail('ACTIVITY_FAILED', `${code}: ${message}`);
+      raiseIncident(step, element, failure);
       return true;
     }
     default:

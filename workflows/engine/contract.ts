@@ -53,6 +53,8 @@ export type KernelCommand =
       readonly summary: string;
     }
   | { readonly type: 'cancel-activity'; readonly key: string }
+  /** Run the script of an element instance: `scriptRunOf` says on what. Answered like an activity. */
+  | { readonly type: 'run-script'; readonly key: string }
   | {
       readonly type: 'publish-message';
       readonly key: string;

@@ -3,6 +3,7 @@ export { apply } from './apply';
 export { checkCommand } from './check-command';
 export type { Advance, EngineEnvironment, KernelCommand, KernelInput } from './contract';
 export { liveEvents } from './live-events';
+export { scriptRunOf } from './script-work';
 export { hasPendingOutside, isClosed, nextWakeUp, nextWakeUpElement, pendingCommands } from './pending';
 export { createState } from './state';
 export type { CaseState } from './state';

@@ -1,4 +1,5 @@
 import type { KernelCommand } from './contract';
+import { SCRIPT_ACTIVITY } from './script-work';
 import type { CaseState, Opened } from './state';
 
 /** All commands that are not answered yet, in the order in which they were given: for the start of a run. */
@@ -19,6 +20,7 @@ export function commandOf(state: CaseState, request: Request): KernelCommand {
   switch (request.type) {
     case 'activity-requested': {
       const { key, activityType, division, input } = request;
+      if (activityType === SCRIPT_ACTIVITY) return { type: 'run-script', key };
       const opened = state.elements.get(key)?.opened;
       const summary = opened?.elementName ?? opened?.elementId ?? activityType;
       const idempotencyKey = `${state.file?.caseNo ?? state.instanceNo}-${key}`;

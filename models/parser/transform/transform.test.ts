@@ -67,9 +67,39 @@ describe('script tasks', () => {
     }
   });
 
+  it('keeps JavaScript as it is, under each of its names', async () => {
+    for (const format of [
+      'javascript',
+      'JavaScript',
+      'ecmascript',
+      'js',
+      'text/javascript',
+      'application/javascript',
+    ]) {
+      const node = await nodeOf(
+        sequenceFile(
+          `<scriptTask id="X" scriptFormat="${format}"><script><![CDATA[x = x < 3;]]></script></scriptTask>`,
+        ),
+        'X',
+      );
+      const expression = { kind: 'static', value: 'x = x < 3;' };
+      expect(node.script).toEqual({ expression, language: 'javascript', resultVariable: null });
+    }
+  });
+
+  it('reads the result variable that other tools write', async () => {
+    const file = (format: string): string =>
+      sequenceFile(
+        `<scriptTask id="X" ${format} xmlns:v="http://vendor" v:resultVariable="r"><script>1 + 1</script></scriptTask>`,
+      );
+    expect((await nodeOf(file('scriptFormat="js"'), 'X')).script).toMatchObject({ resultVariable: 'r' });
+    expect((await nodeOf(file(''), 'X')).script).toEqual({ expression: feel('1 + 1'), resultVariable: 'r' });
+    expect(await errorsOf(file('scriptFormat="js"').replace('"r"', '"1r"'))).toEqual([['INVALID_VARIABLE_NAME', 'X']]);
+  });
+
   it('refuses other languages and missing scripts by name', async () => {
     expect(
-      await errorsOf(sequenceFile('<scriptTask id="X" scriptFormat="javascript"><script>1</script></scriptTask>')),
+      await errorsOf(sequenceFile('<scriptTask id="X" scriptFormat="groovy"><script>1</script></scriptTask>')),
     ).toEqual([['UNSUPPORTED_SCRIPT', 'X']]);
     expect(await errorsOf(sequenceFile('<scriptTask id="X"/>'))).toEqual([['SCRIPT_MISSING', 'X']]);
   });

@@ -1,5 +1,6 @@
 import { createServiceActivities } from '../../../activities/service-activities';
 import { createCaseActivities } from '../../../activities/case.activities';
+import { ThreadScriptRunner } from '../../../activities/scripts/thread-script-runner';
 import { createTemporalCaseGateway } from '../../../api/gateway/temporal-case-gateway';
 import { SEARCH_ATTRIBUTES } from '../../../models/conventions';
 import { CodedError } from '../../../models/errors/coded-error';
@@ -206,6 +207,7 @@ export const LEAKS: readonly Leak[] = [
         store: parts.store,
         blobs,
         definitions: { resolveCall: async () => null },
+        scripts: new ThreadScriptRunner(),
         messages: { publishMessage: async () => undefined },
         seal: (clear) => clear,
       });

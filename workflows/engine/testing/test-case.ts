@@ -33,7 +33,7 @@ export class TestCase {
   readonly events: NumberedEvent[] = [];
   readonly commands: KernelCommand[] = [];
   now = T0;
-  private readonly env: EngineEnvironment;
+  readonly environment: EngineEnvironment;
   private readonly models: readonly ModelBinding[];
   private readonly replayed: CaseState;
   private ids = 0;
@@ -44,7 +44,7 @@ export class TestCase {
   ) {
     const { models = [], loadable = [] } = options;
     const processes = new Map([root, ...models, ...loadable].map((process) => [process.hash, process]));
-    this.env = {
+    this.environment = {
       process: (hash) => processes.get(hash) as IndexedProcess,
       calendar: options.calendar ?? (() => null),
     };
@@ -60,13 +60,13 @@ export class TestCase {
       ...{ actor: SYSTEM_ACTOR, engineRev: 1 },
     };
     this.state = createState({ instanceNo: INSTANCE_NO, engineRev: 1, file, models: this.models });
-    this.take(advance(null, input, this.now, this.env));
+    this.take(advance(null, input, this.now, this.environment));
   }
 
   /** Feeds one input and what follows from it; returns what was emitted. */
   input(input: KernelInput): readonly NumberedEvent[] {
     const before = this.events.length;
-    this.take(advance(this.state, input, this.now, this.env));
+    this.take(advance(this.state, input, this.now, this.environment));
     return this.events.slice(before);
   }
 
@@ -81,7 +81,7 @@ export class TestCase {
   tryCommand(command: CaseCommand, actor: Actor = ADMIN): Advance['refusal'] {
     const envelope = { commandId: `command-${(this.ids += 1)}`, actor, command };
     const before = serialiseState(this.state);
-    const result = advance(this.state, { type: 'command', envelope }, this.now, this.env);
+    const result = advance(this.state, { type: 'command', envelope }, this.now, this.environment);
     if (result.refusal) {
       equal(JSON.stringify(serialiseState(result.state)), JSON.stringify(before));
       equal(result.events.length, 0);
@@ -196,7 +196,7 @@ export class TestCase {
     this.events.push(...result.events);
     this.commands.push(...result.commands);
     if (this.options.isChecked !== false) this.checkReplay(result.events);
-    if (result.more) this.take(advance(this.state, { type: 'continue' }, this.now, this.env));
+    if (result.more) this.take(advance(this.state, { type: 'continue' }, this.now, this.environment));
   }
 
   private checkReplay(events: readonly NumberedEvent[]): void {
