@@ -53,6 +53,15 @@ export const modelIssues = errorTable({
   ),
   UNSUPPORTED_EXTENSION: issue('The engine does not execute this extension element.', '引擎尚不执行该扩展元素。'),
   UNSUPPORTED_DATA_FLOW: issue('The engine does not execute this data association.', '引擎尚不执行该数据关联。'),
+  DATA_ASSOCIATION_INVALID: issue(
+    'A data association lacks an end or leads to data that cannot be seen there.',
+    '数据关联缺少一端,或连接了不可见的数据。',
+  ),
+  DATA_SET_INVALID: issue(
+    'An input or output set names data that are not its own, or the same twice.',
+    '输入或输出数据集引用了不属于它的数据,或重复引用。',
+  ),
+  DATA_STORE_OF_CASE: issue('The content of a data store is kept per case.', '数据存储的内容按办件保存。'),
   UNSUPPORTED_SCRIPT: issue('The engine does not execute scripts in this language.', '引擎尚不执行该语言的脚本。'),
   EXTENSION_MISPLACED: issue('An extension element has no effect on this element.', '扩展元素不能用于该元素。'),
   EXTENSION_REPEATED: issue('An extension element may appear only once.', '扩展元素只能出现一次。'),

@@ -4,3 +4,4 @@ export type { FeelScope } from './scope';
 export type { FeelResult } from './evaluate';
 export { evaluate } from './evaluate';
 export { clockReferences } from './referenced-names';
+export { variableAst } from './variable-ast';

@@ -57,6 +57,8 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['bpmn:signalRef', 'bpmn:Signal'],
   ['bpmn:escalationRef', 'bpmn:Escalation'],
   ['bpmn:eventDefinitionRef', 'bpmn:EventDefinition'],
+  ['bpmn:dataObjectRef', 'bpmn:DataObject'],
+  ['bpmn:dataStoreRef', 'bpmn:DataStore'],
 ]);
 
 function isOfKind(target: ModdleElement, property: string): boolean {

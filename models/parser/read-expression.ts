@@ -93,7 +93,8 @@ export function readStandardCondition(
   return readFeel(context, owner, property, body);
 }
 
-function outsideSubset(context: TransformContext, owner: string, property: string, source: string): Expression {
+/** Reports an expression of a language that is not executed; the file is refused. */
+export function outsideSubset(context: TransformContext, owner: string, property: string, source: string): Expression {
   context.report(
     problem(
       'INVALID_EXPRESSION',

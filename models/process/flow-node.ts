@@ -1,3 +1,4 @@
+import type { NodeData } from './data';
 import type { EventDefinition } from './event-definition';
 import type { Expression, Mapping } from './expression';
 import type { LoopDefinition } from './loop-definition';
@@ -59,6 +60,8 @@ export interface FlowNode {
   readonly call: CallDefinition | null;
   /** Activities that run several times; absent elsewhere, so that models without loops keep their hash. */
   readonly loop?: LoopDefinition;
+  /** Item-aware elements and data associations; absent where there are none. */
+  readonly data?: NodeData;
 }
 
 export interface JobDefinition {

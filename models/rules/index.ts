@@ -3,6 +3,7 @@ import { boundaryEvent } from './boundary-event';
 import { calledProcess } from './called-process';
 import { conditionPlacement } from './condition-placement';
 import { dataFlow } from './data-flow';
+import { dataSets } from './data-sets';
 import { defaultFlow } from './default-flow';
 import { endEventFlow } from './end-event-flow';
 import { errorCatchUnique } from './error-catch-unique';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   formReference,
   knownProperties,
   dataFlow,
+  dataSets,
 ];
 
 /** Runs all checks over a file. */

@@ -3,7 +3,9 @@ import type { FlowNode } from '../../models/process/flow-node';
 import { planMilestone, reachMilestone } from '../sla/milestones';
 import { becomeActive } from './become-active';
 import { completeSoon } from './complete-element';
+import { commitData, declareData, planData } from './data-associations';
 import { fail, isFailure } from './failure';
+import type { Failure } from './failure';
 import { raiseIncident } from './incidents';
 import { applyInputMappings, handOver } from './io-mapping';
 import { behaviourTypeOf, isLoopBody, LOOP_BODY } from './loop-body';
@@ -54,9 +56,20 @@ export function enterElement(
   options: { readonly isMapped: boolean; readonly variables?: JsonObject },
 ): void {
   const failure =
-    (options.isMapped || isLoopBody(element) ? null : applyInputMappings(step, element, node)) ??
+    (options.isMapped || isLoopBody(element) ? null : applyInputs(step, element, node)) ??
     activateByBehaviour(step, element, node, options.variables ?? NO_VARIABLES);
   if (failure) raiseIncident(step, element, failure);
+}
+
+/** Data associations, then input mappings, which see what the associations brought. */
+function applyInputs(step: Step, element: ElementInstance, node: FlowNode): Failure | null {
+  if (node.data) {
+    const planned = planData(step, element, node, 'inputs');
+    if (isFailure(planned)) return planned;
+    declareData(step, element, node);
+    commitData(step, element, planned, 'inputs');
+  }
+  return applyInputMappings(step, element, node);
 }
 
 function activateByBehaviour(step: Step, element: ElementInstance, node: FlowNode, variables: JsonObject) {
@@ -79,6 +92,7 @@ export function activateTriggered(
   emit(step, { type: 'element-activated', key: element.key });
   const milestone = planMilestone(step, element, node, 'activate');
   if (milestone && !isFailure(milestone)) reachMilestone(step, element.key, milestone);
+  declareData(step, element, node);
   handOver(step, element, node, variables);
   if (isFailure(milestone)) raiseIncident(step, element, milestone);
   else completeSoon(step, element);

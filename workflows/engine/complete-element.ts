@@ -2,6 +2,7 @@ import type { FlowNode } from '../../models/process/flow-node';
 import type { SequenceFlow } from '../../models/process/process-model';
 import { planPauses, recordPauses } from '../sla/clock-acts';
 import { closeClocks, planMilestone, reachMilestone } from '../sla/milestones';
+import { commitData, planData } from './data-associations';
 import type { ElementBehaviour, Trigger } from './element-behaviour';
 import { closeTriggers, isBoundaryEvent } from './event-triggers';
 import { isFailure } from './failure';
@@ -37,7 +38,12 @@ export function completeElement(step: Step, key: string, isMapped = false): void
 }
 
 function applyOutputs(step: Step, element: ElementInstance, node: FlowNode): Failure | null {
-  return isLoopBody(element) ? publishOutputs(step, element, node) : applyOutputMappings(step, element, node);
+  if (isLoopBody(element)) return publishOutputs(step, element, node);
+  const data = node.data ? planData(step, element, node, 'outputs') : null;
+  if (isFailure(data)) return data;
+  const failure = applyOutputMappings(step, element, node);
+  if (!failure && data) commitData(step, element, data, 'outputs');
+  return failure;
 }
 
 /** From here on no event sub-process begins; boundary events can still interrupt while an incident holds the element. */

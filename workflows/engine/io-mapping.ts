@@ -8,6 +8,7 @@ import { loopBodyOf } from './loop-body';
 import type { ElementInstance } from './state';
 import type { Step } from './step';
 import { propagate, readVariable, setLocal } from './variables';
+import { withPath } from './with-path';
 
 /** Creates the local variables of an element instance from its `zeebe:input` mappings: all or, when one fails, none. */
 export function applyInputMappings(step: Step, element: ElementInstance, node: FlowNode): Failure | null {
@@ -35,8 +36,16 @@ export function applyOutputMappings(step: Step, element: ElementInstance, node: 
  * these to read, without they spread outward from the element instance.
  */
 export function handOver(step: Step, element: ElementInstance, node: FlowNode, variables: JsonObject): void {
-  if (node.outputs.length > 0) setLocal(step, element.key, variables);
-  else propagate(step, element, variables);
+  const results = withPayload(node, variables);
+  if (node.outputs.length > 0) setLocal(step, element.key, results);
+  else propagate(step, element, results);
+}
+
+/** The only data output of an event takes all that came, unless a variable of its name is among it. */
+function withPayload({ data }: FlowNode, variables: JsonObject): JsonObject {
+  const name = data?.payload;
+  if (name === undefined || Object.hasOwn(variables, name) || Object.keys(variables).length === 0) return variables;
+  return Object.assign(Object.create(null), variables, { [name]: variables }) as JsonObject;
 }
 
 /** Mappings see the targets of those before them; `a.b` writes into the object that `a` is, or makes one. */
@@ -65,16 +74,4 @@ function evaluateMappings(
   const values = Object.create(null) as Record<string, Json>;
   for (const [name, value] of overlay) values[name] = value;
   return { values };
-}
-
-function withPath(base: Json | undefined, path: readonly string[], value: Json): Json {
-  const [name, ...rest] = path;
-  if (name === undefined) return value;
-  const known: JsonObject = isObject(base) ? base : {};
-  // Spread and computed names define entries, also one called `__proto__`.
-  return { ...known, [name]: withPath(Object.hasOwn(known, name) ? known[name] : undefined, rest, value) };
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

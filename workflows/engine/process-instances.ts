@@ -103,5 +103,6 @@ function startEventOf(step: Step, key: string): FlowNode | null {
 /** Variables of a message or signal stay with its start event when that maps them; else they are those of the instance. */
 function messageStartWithMappings(step: Step, key: string): boolean {
   const start = startEventOf(step, key);
-  return (start?.event?.type === 'message' || start?.event?.type === 'signal') && start.outputs.length > 0;
+  const isKept = start !== null && (start.outputs.length > 0 || (start.data?.outputs.length ?? 0) > 0);
+  return isKept && (start.event?.type === 'message' || start.event?.type === 'signal');
 }

@@ -3,7 +3,8 @@ import type { Property } from '../../process/process-model';
 import type { SourceNode } from '../../rules/source-document';
 import { childOf, textOf } from '../../rules/source-element';
 import { readExpression } from '../read-expression';
-import type { TransformContext } from './context';
+import type { Facets, TransformContext } from './context';
+import { dataOf, onlyDataOutput } from './data';
 import { mappings } from './io-mapping';
 import { propertiesOf } from './job';
 import { loopOf } from './loop';
@@ -21,6 +22,7 @@ export function flowNode(node: SourceNode, lane: string | null, context: Transfo
   const { type } = node;
   if (!isFlowNodeType(type)) return null;
   const loop = loopOf(node, context);
+  const data = dataOf(node, context);
   const defaultFlow = childOf(node.element, 'default');
   return {
     id: node.id,
@@ -43,8 +45,16 @@ export function flowNode(node: SourceNode, lane: string | null, context: Transfo
     script: null,
     call: null,
     ...(loop ? { loop } : {}),
-    ...TRANSFORMS[type](node, context),
+    ...(data ? { data } : {}),
+    ...withResult(TRANSFORMS[type](node, context), node, context),
   };
+}
+
+/** The result of a script without a result variable is the only data output of its task. */
+function withResult(facets: Facets, node: SourceNode, context: TransformContext): Facets {
+  const { script } = facets;
+  if (!script || script.resultVariable !== null) return facets;
+  return { ...facets, script: { ...script, resultVariable: onlyDataOutput(node, context) } };
 }
 
 /** Properties that take FEEL. */

@@ -1,9 +1,10 @@
+import { variableAst } from '../../feel';
 import type { Expression } from '../../process/expression';
 import type { LoopDefinition, MultiInstanceDefinition } from '../../process/loop-definition';
-import { variableNameOf } from '../../rules/data-flow';
+import { dataNameOf } from '../../rules/data-items';
 import type { SourceNode } from '../../rules/source-document';
 import { childOf, childrenOf, extensionOf, flagOf, textOf, type SourceElement } from '../../rules/source-element';
-import { readFeel, readOptional, readStandardCondition } from '../read-expression';
+import { readOptional, readStandardCondition } from '../read-expression';
 import type { TransformContext } from './context';
 
 /**
@@ -44,35 +45,42 @@ function multiInstance(node: SourceNode, loop: SourceElement, context: Transform
       outputVariable: firstName(outputElement),
     };
   }
-  const input = dataBehind(node, childOf(loop, 'loopDataInputRef'), 'dataInputAssociations');
-  const output = dataBehind(node, childOf(loop, 'loopDataOutputRef'), 'dataOutputAssociations');
   const inputItem = childOf(loop, 'inputDataItem');
   const outputItem = childOf(loop, 'outputDataItem');
-  const outputVariable = outputItem && variableNameOf(outputItem);
+  const outputVariable = outputItem && dataNameOf(context.document, outputItem);
   return {
     ...common,
-    collection: input === null ? null : readFeel(context, node.id, 'loopDataInputRef', input),
-    inputElement: inputItem && variableNameOf(inputItem),
-    outputCollection: output,
-    outputElement: outputVariable === null ? null : readFeel(context, node.id, 'outputDataItem', outputVariable),
+    collection: collectionOf(node, childOf(loop, 'loopDataInputRef'), context),
+    inputElement: inputItem && dataNameOf(context.document, inputItem),
+    outputCollection: collectorOf(node, childOf(loop, 'loopDataOutputRef'), context),
+    outputElement: outputVariable === null ? null : readVariable(outputVariable),
     outputVariable,
   };
 }
 
-/** The variable of a data object, or of the one that an association connects with an input or output of the activity. */
-function dataBehind(
-  node: SourceNode,
-  data: SourceElement | null,
-  associations: 'dataInputAssociations' | 'dataOutputAssociations',
-): string | null {
+/** What is gone through: a data object, or what an association brings to the input of the activity. */
+function collectionOf(node: SourceNode, data: SourceElement | null, context: TransformContext): Expression | null {
   if (!data) return null;
-  for (const association of childrenOf(node.element, associations)) {
-    const target = childOf(association, 'targetRef');
-    const [source] = childrenOf(association, 'sourceRef');
-    if (target === data && source) return variableNameOf(source);
-    if (source === data && target) return variableNameOf(target);
-  }
-  return variableNameOf(data);
+  const association = childrenOf(node.element, 'dataInputAssociations').find(
+    (one) => childOf(one, 'targetRef') === data,
+  );
+  const transformation = childOf(association ?? null, 'transformation');
+  if (transformation) return readStandardCondition(context, node.id, 'dataInputAssociations', transformation);
+  const [source] = childrenOf(association ?? null, 'sourceRef');
+  return readVariable(dataNameOf(context.document, source ?? data));
+}
+
+/** The variable for the list of results: a data object, or the one to which an association leads from the output. */
+function collectorOf(node: SourceNode, data: SourceElement | null, { document }: TransformContext): string | null {
+  if (!data) return null;
+  const associations = childrenOf(node.element, 'dataOutputAssociations');
+  const association = associations.find((one) => childrenOf(one, 'sourceRef')[0] === data);
+  return dataNameOf(document, childOf(association ?? null, 'targetRef') ?? data);
+}
+
+/** Reads a variable of any name: those of data objects need not be names in FEEL. */
+function readVariable(name: string): Expression {
+  return { kind: 'feel', source: name, ast: variableAst(name) };
 }
 
 function condition(

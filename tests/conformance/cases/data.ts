@@ -1,0 +1,317 @@
+import { bpmnFile, flows, processFile } from '../bpmn-file';
+import type { Act, ConformanceCase } from '../conformance-case';
+import { assign, io, object, reads, writes } from './data-xml';
+
+interface DataCase {
+  readonly element: string;
+  readonly kind: string;
+  readonly position?: string;
+  readonly section?: string;
+  readonly content: string;
+  readonly beside?: string;
+  readonly variables?: ConformanceCase['variables'];
+  readonly acts?: readonly Act[];
+  readonly start?: 'outside';
+  readonly completed: Readonly<Record<string, number>>;
+  readonly ends?: ConformanceCase['variables'];
+}
+
+const START = '<startEvent id="s"/>';
+const END = '<endEvent id="e"/>';
+
+function script(id: string, source: string, result: string, rest: string, inputs: readonly string[] = []): string {
+  return `<scriptTask id="${id}">${io(id, inputs, [result])}${rest}<script><![CDATA[${source}]]></script></scriptTask>`;
+}
+
+const CASES: Readonly<Record<string, DataCase>> = {
+  'data-object-between-tasks': {
+    element: 'dataObject',
+    kind: 'input and output association',
+    content: `${START}${END}${object('order')}${object('total')}
+      <serviceTask id="a">${io('a', [], ['found'])}${writes('a-out-found', 'orderRef')}</serviceTask>
+      ${script('b', 'paper.count * 2', 'sum', reads('orderRef', 'b-in-paper') + writes('b-out-sum', 'totalRef'), ['paper'])}
+      ${flows('s a b e')}`,
+    acts: [{ do: 'complete-job', type: 'a', variables: { found: { count: 4 } } }],
+    completed: { s: 1, a: 1, b: 1, e: 1 },
+    ends: { order: { count: 4 }, total: 8 },
+  },
+  'data-object-states': {
+    element: 'dataObjectReference',
+    kind: 'several with data states',
+    content: `${START}${END}<dataObject id="order" name="order"/>
+      <dataObjectReference id="drafted" name="order (draft)" dataObjectRef="order"><dataState name="draft"/></dataObjectReference>
+      <dataObjectReference id="signed" name="order (signed)" dataObjectRef="order"><dataState name="signed"/></dataObjectReference>
+      ${object('copy')}
+      ${script('a', '"paper"', 'out', writes('a-out-out', 'drafted'))}
+      ${script('b', 'given + "!"', 'out', reads('signed', 'b-in-given') + writes('b-out-out', 'copyRef'), ['given'])}
+      ${flows('s a b e')}`,
+    completed: { s: 1, a: 1, b: 1, e: 1 },
+    ends: { order: 'paper', copy: 'paper!' },
+  },
+  'data-object-unnamed': {
+    element: 'dataObject',
+    kind: 'without name',
+    content: `${START}${END}${object('dataUnnamed', null)}
+      ${script('a', '7', 'out', writes('a-out-out', 'dataUnnamedRef'))}${flows('s a e')}`,
+    completed: { s: 1, a: 1, e: 1 },
+    ends: { dataUnnamed: 7 },
+  },
+  'data-object-by-worker': {
+    element: 'dataObject',
+    kind: 'same name',
+    content: `${START}${END}${object('order')}${object('seen')}
+      <serviceTask id="a"/>
+      ${script('b', 'order', 'out', reads('orderRef', 'b-in-order') + writes('b-out-out', 'seenRef'), ['order'])}
+      ${flows('s a b e')}`,
+    acts: [{ do: 'complete-job', type: 'a', variables: { order: [1, 2] } }],
+    completed: { s: 1, a: 1, b: 1, e: 1 },
+    ends: { order: [1, 2], seen: [1, 2] },
+  },
+  'data-object-of-sub-process': {
+    element: 'dataObject',
+    kind: 'scope',
+    position: 'sub-process',
+    content: `${START}${END}${object('result')}
+      <subProcess id="u"><startEvent id="us"/><endEvent id="ue"/>${object('inner', 'note')}
+        ${script('a', '"inside"', 'out', writes('a-out-out', 'innerRef'))}
+        ${script('b', 'note', 'out', reads('innerRef', 'b-in-given') + writes('b-out-out', 'resultRef'), ['given'])}
+        ${flows('us a b ue')}</subProcess>
+      ${flows('s u e')}`,
+    variables: { note: 'outside' },
+    completed: { s: 1, u: 1, us: 1, a: 1, b: 1, ue: 1, e: 1 },
+    ends: { note: 'outside', result: 'inside' },
+  },
+  'data-object-of-sub-process-by-worker': {
+    element: 'dataObject',
+    kind: 'scope',
+    position: 'sub-process, worker',
+    content: `${START}${END}<subProcess id="u"><startEvent id="us"/><endEvent id="ue"/>${object('inner', 'note')}
+        <serviceTask id="a"/>${flows('us a ue')}</subProcess>${flows('s u e')}`,
+    variables: { note: 'outside' },
+    acts: [{ do: 'complete-job', type: 'a', variables: { note: 'inside', more: 1 } }],
+    completed: { s: 1, u: 1, us: 1, a: 1, ue: 1, e: 1 },
+    ends: { note: 'outside', more: 1 },
+  },
+  'data-object-of-each-round': {
+    element: 'dataObject',
+    kind: 'scope',
+    position: 'multi-instance sub-process',
+    content: `${START}${END}${object('list')}${object('results')}
+      <subProcess id="u">
+        <multiInstanceLoopCharacteristics><loopDataInputRef>listRef</loopDataInputRef><loopDataOutputRef>resultsRef</loopDataOutputRef><inputDataItem id="one" name="one"/><outputDataItem id="done" name="done"/></multiInstanceLoopCharacteristics>
+        <startEvent id="us"/><endEvent id="ue"/>${object('inner', 'held')}
+        ${script('a', 'one * 10', 'out', writes('a-out-out', 'innerRef'))}
+        ${script('b', 'held + 1', 'done', '')}
+        ${flows('us a b ue')}</subProcess>
+      ${flows('s u e')}`,
+    variables: { list: [1, 2, 3] },
+    completed: { s: 1, u: 4, us: 3, a: 3, b: 3, ue: 3, e: 1 },
+    ends: { results: [11, 21, 31] },
+  },
+  'data-property-of-activity': {
+    element: 'property',
+    kind: 'of an activity',
+    content: `${START}${END}${object('order')}${object('total')}
+      <scriptTask id="a"><ioSpecification><dataInput id="a-in" name="rate"/><dataOutput id="a-out" name="sum"/><inputSet/><outputSet/></ioSpecification>
+        <property id="a-kept" name="kept"/>
+        ${reads('orderRef', 'a-kept')}${reads('', 'a-in', assign('2', 'rate'))}${writes('a-out', 'totalRef')}
+        <script>kept.count * rate</script></scriptTask>
+      ${script('b', 'kept = null', 'gone', '')}
+      ${flows('s a b e')}`,
+    variables: { order: { count: 3 } },
+    completed: { s: 1, a: 1, b: 1, e: 1 },
+    ends: { total: 6, gone: true },
+  },
+  'data-property-of-process': {
+    element: 'property',
+    kind: 'of a process',
+    content: `<property id="rate" name="rate"/>${START}${END}
+      ${script('a', '5', 'out', writes('a-out-out', 'rate'))}${flows('s a e')}`,
+    completed: { s: 1, a: 1, e: 1 },
+    ends: { rate: 5 },
+  },
+  'data-transformation': {
+    element: 'dataInputAssociation',
+    kind: 'transformation of several sources',
+    content: `${START}${END}${object('order')}${object('rate')}${object('total')}
+      ${script(
+        'a',
+        'sum',
+        'out',
+        reads(['orderRef', 'rateRef'], 'a-in-sum', '<transformation>order.count * rate</transformation>') +
+          writes('a-out-out', 'totalRef', '<transformation>${out + 1}</transformation>'),
+        ['sum'],
+      )}${flows('s a e')}`,
+    variables: { order: { count: 3 }, rate: 4 },
+    completed: { s: 1, a: 1, e: 1 },
+    ends: { total: 13 },
+  },
+  'data-assignments': {
+    element: 'assignment',
+    kind: 'from and to',
+    content: `${START}${END}${object('order')}${object('letter')}
+      ${script(
+        'a',
+        'form.name + "/" + string(form.count)',
+        'text',
+        reads('orderRef', 'a-in-form', assign('order.owner', 'form.name') + assign('= 1 + 1', 'form.count')) +
+          writes('a-out-text', 'letterRef', assign('text', 'letter.body') + assign('"sent"', 'state')),
+        ['form'],
+      )}${flows('s a e')}`,
+    variables: { order: { owner: 'Li' }, letter: { head: 'h' } },
+    completed: { s: 1, a: 1, e: 1 },
+    ends: { letter: { head: 'h', body: 'Li/2' }, state: 'sent', order: { owner: 'Li' } },
+  },
+  'data-association-drawn': {
+    element: 'dataObjectReference',
+    kind: 'drawn only',
+    content: `${START}${END}<dataObject id="d1"/><dataObjectReference id="r1" name="order" dataObjectRef="d1"/>
+      <serviceTask id="a">${writes('', 'r1')}</serviceTask>
+      <userTask id="b"><property id="p1" name="__targetRef_placeholder"/>${reads('r1', 'p1')}</userTask>
+      ${flows('s a b e')}`,
+    acts: [
+      { do: 'complete-job', type: 'a', variables: { order: 1 } },
+      { do: 'complete-task', element: 'b' },
+    ],
+    completed: { s: 1, a: 1, b: 1, e: 1 },
+    ends: { order: 1 },
+  },
+  'data-multi-instance-input': {
+    element: 'multiInstanceLoopCharacteristics',
+    kind: 'data input and output of the activity',
+    section: '10.3.8',
+    content: `${START}${END}${object('list')}${object('results')}${object('rate')}
+      <scriptTask id="a">${io('a', ['all', 'factor'], ['each'])}
+        ${reads('listRef', 'a-in-all')}${reads('rateRef', 'a-in-factor')}${writes('a-out-each', 'resultsRef')}
+        <multiInstanceLoopCharacteristics isSequential="true"><loopDataInputRef>a-in-all</loopDataInputRef><loopDataOutputRef>a-out-each</loopDataOutputRef><inputDataItem id="item" name="item"/><outputDataItem id="each-out" name="each"/></multiInstanceLoopCharacteristics>
+        <script>item * factor</script></scriptTask>
+      ${flows('s a e')}`,
+    variables: { list: [1, 2, 3], rate: 5 },
+    completed: { s: 1, a: 4, e: 1 },
+    ends: { results: [5, 10, 15] },
+  },
+  'data-message-catch': {
+    element: 'intermediateCatchEvent',
+    kind: 'message, data output',
+    content: `${START}${END}${object('answer')}
+      <intermediateCatchEvent id="c"><dataOutput id="c-out" name="reply"/>${writes('c-out', 'answerRef')}<outputSet><dataOutputRefs>c-out</dataOutputRefs></outputSet><messageEventDefinition messageRef="m"/></intermediateCatchEvent>
+      ${flows('s c e')}`,
+    beside: '<message id="m" name="data-answer"/>',
+    acts: [{ do: 'publish', name: 'data-answer', variables: { reply: { ok: true }, other: 1 } }],
+    completed: { s: 1, c: 1, e: 1 },
+    ends: { answer: { ok: true }, other: 1 },
+  },
+  'data-message-whole-payload': {
+    element: 'receiveTask',
+    kind: 'whole payload in the only data output',
+    content: `${START}${END}${object('answer')}
+      <receiveTask id="c" messageRef="m">${io('c', [], ['payload'])}${writes('c-out-payload', 'answerRef')}</receiveTask>
+      ${flows('s c e')}`,
+    beside: '<message id="m" name="data-whole"/>',
+    acts: [{ do: 'publish', name: 'data-whole', variables: { amount: 5 } }],
+    completed: { s: 1, c: 1, e: 1 },
+    ends: { answer: { amount: 5 }, amount: 5 },
+  },
+  'data-message-boundary': {
+    element: 'boundaryEvent',
+    kind: 'message, data output',
+    content: `${START}${END}${object('answer')}<userTask id="t"/>
+      <boundaryEvent id="c" attachedToRef="t"><dataOutput id="c-out" name="reply"/>${writes('c-out', 'answerRef', assign('reply.text', 'answer.text'))}<messageEventDefinition messageRef="m"/></boundaryEvent>
+      <endEvent id="x"/>${flows('s t e', 'c x')}`,
+    beside: '<message id="m" name="data-boundary"/>',
+    acts: [{ do: 'publish', name: 'data-boundary', variables: { reply: { text: 'stop' } } }],
+    completed: { s: 1, c: 1, x: 1 },
+    ends: { answer: { text: 'stop' } },
+  },
+  'data-message-start': {
+    element: 'startEvent',
+    kind: 'message, data output',
+    content: `<startEvent id="s"><dataOutput id="s-out" name="request"/>${writes('s-out', 'orderRef')}<messageEventDefinition messageRef="m"/></startEvent>${END}${object('order')}
+      <userTask id="t"/>${flows('s t e')}`,
+    beside: '<message id="m" name="data-start"/>',
+    start: 'outside',
+    acts: [
+      { do: 'publish', name: 'data-start', variables: { request: 'r-1' } },
+      { do: 'complete-task', element: 't' },
+    ],
+    completed: { s: 1, t: 1, e: 1 },
+    ends: { order: 'r-1' },
+  },
+  'data-message-thrown': {
+    element: 'intermediateThrowEvent',
+    kind: 'message, data input',
+    content: `${START}${END}${object('order')}${object('got')}<parallelGateway id="g"/><parallelGateway id="j"/>
+      <intermediateThrowEvent id="w"><dataInput id="w-in" name="order"/>${reads('orderRef', 'w-in')}<inputSet><dataInputRefs>w-in</dataInputRefs></inputSet><messageEventDefinition messageRef="m"/></intermediateThrowEvent>
+      <intermediateCatchEvent id="c"><dataOutput id="c-out" name="order"/>${writes('c-out', 'gotRef')}<messageEventDefinition messageRef="m"/></intermediateCatchEvent>
+      ${flows('s g w j e', 'g c j')}`,
+    beside: '<message id="m" name="data-thrown"/>',
+    variables: { order: { no: 1 } },
+    completed: { s: 1, g: 1, w: 1, c: 1, j: 1, e: 1 },
+    ends: { got: { no: 1 } },
+  },
+  'data-event-sub-process': {
+    element: 'startEvent',
+    kind: 'message, data output',
+    position: 'event sub-process',
+    content: `${START}${END}${object('got')}<userTask id="t"/>
+      <subProcess id="v" triggeredByEvent="true"><startEvent id="vs" isInterrupting="false"><dataOutput id="v-out" name="reply"/>${writes('v-out', 'innerRef')}<messageEventDefinition messageRef="m"/></startEvent>${object('inner', 'held')}
+        ${script('a', 'held + 1', 'out', writes('a-out-out', 'gotRef'))}<endEvent id="ve"/>${flows('vs a ve')}</subProcess>
+      ${flows('s t e')}`,
+    beside: '<message id="m" name="data-event-sub"/>',
+    acts: [
+      { do: 'publish', name: 'data-event-sub', variables: { reply: 1 } },
+      { do: 'wait-completed', element: 've' },
+      { do: 'complete-task', element: 't' },
+    ],
+    completed: { s: 1, t: 1, e: 1, v: 1, vs: 1, a: 1, ve: 1 },
+    ends: { got: 2 },
+  },
+  'data-standard-loop': {
+    element: 'dataObject',
+    kind: 'read and written by each round',
+    position: 'standard loop',
+    content: `${START}${END}${object('total')}
+      <scriptTask id="a">${io('a', ['sum'], ['next'])}${reads('totalRef', 'a-in-sum')}${writes('a-out-next', 'totalRef')}
+        <standardLoopCharacteristics><loopCondition>total &lt; 20</loopCondition></standardLoopCharacteristics><script>sum * 2</script></scriptTask>
+      ${flows('s a e')}`,
+    variables: { total: 3 },
+    completed: { s: 1, a: 4, e: 1 },
+    ends: { total: 24 },
+  },
+};
+
+function conformanceCase([id, data]: readonly [string, DataCase]): ConformanceCase {
+  const { element, kind, position = 'process', section = '10.4', content, beside = '', completed, ends } = data;
+  return {
+    ...{ id, element, kind, position, section, models: [processFile(content, beside)] },
+    ...(data.variables ? { variables: data.variables } : {}),
+    ...(data.acts ? { acts: data.acts } : {}),
+    ...(data.start ? { start: data.start } : {}),
+    expected: { state: 'COMPLETED', completed, ...(ends ? { variables: ends } : {}) },
+  };
+}
+
+const CALLED = bpmnFile(`<process id="p" isExecutable="true">${START}${END}${object('order')}${object('total')}
+  <dataStoreReference id="storeRef" dataStoreRef="register"/>
+  <callActivity id="c" calledElement="q">${io('c', ['paper'], ['sum'])}${reads('orderRef', 'c-in-paper')}${writes('c-out-sum', 'totalRef')}</callActivity>
+  ${script('b', 'given', 'kept', reads('storeRef', 'b-in-given'), ['given'])}
+  ${flows('s c b e')}</process>
+  <dataStore id="register" name="register"/>
+  <process id="q" isExecutable="true">
+    <ioSpecification><dataInput id="q-in" name="paper"/><dataOutput id="q-out" name="sum"/><inputSet><dataInputRefs>q-in</dataInputRefs></inputSet><outputSet><dataOutputRefs>q-out</dataOutputRefs></outputSet></ioSpecification>
+    <startEvent id="qs"/><endEvent id="qe"/><dataStoreReference id="qStoreRef" dataStoreRef="register"/>
+    <scriptTask id="qa">${io('qa', [], ['sum'])}${writes('qa-out-sum', 'qStoreRef', '<transformation>"saved " + string(sum)</transformation>')}<script>paper.count + 1</script></scriptTask>
+    ${flows('qs qa qe')}</process>`);
+
+const CALL_CASE: ConformanceCase = {
+  ...{ id: 'data-call-activity', element: 'callActivity', kind: 'data inputs and outputs, data store' },
+  ...{ position: 'process', section: '10.4', models: [CALLED], variables: { order: { count: 1 } } },
+  expected: {
+    state: 'COMPLETED',
+    completed: { s: 1, c: 1, b: 1, e: 1, qs: 1, qa: 1, qe: 1 },
+    variables: { register: 'saved 2', kept: 'saved 2' },
+  },
+};
+
+/** Item-aware elements and data associations (BPMN 2.0.2 section 10.4). */
+export const dataCases: readonly ConformanceCase[] = [...Object.entries(CASES).map(conformanceCase), CALL_CASE];
