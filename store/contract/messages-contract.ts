@@ -71,6 +71,19 @@ export function describeMessages(open: () => TestStore): void {
       ]);
     });
 
+    it('without a correlation key goes to a subscription without one, whether it waits already or later', async () => {
+      const name = named();
+      const early = await subscribed('1000000970', name, { correlationKey: '' });
+      await subscribed('1000000971', name, { processId: 'billing' });
+      const first = await publish(name, { correlationKey: '' });
+      expect(first.assignments.map(({ target }) => target)).toEqual([
+        { type: 'subscription', instanceNo: early.instanceNo, subscriptionKey: early.key(2) },
+      ]);
+      const late = await subscribed('1000000972', name, { correlationKey: '', processId: 'late' });
+      const waiting = await pending(name);
+      expect(waiting.map(({ target }) => target.instanceNo)).toContain(late.instanceNo);
+    });
+
     it('promises an interrupting subscription one message only, a non-interrupting one all', async () => {
       const name = named();
       await subscribed('1000000605', name);

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ModelBinding } from '../../models/messages';
 import type { ValueCipher } from '../../models/ports/value-cipher';
 import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
+import { Turnstile } from '../database/turnstile';
 import type { DefinitionBook, DefinitionReference, FormRow, TimerStart } from '../port/definitions';
 import { deploy } from './deploy';
 
@@ -10,8 +11,17 @@ const BINDING = sql`d.model_hash as hash, d.key as "definitionKey", d.process_id
 
 /** Definitions and forms on one database. */
 export function createDefinitionBook(db: SqlExecutor, cipher: ValueCipher): DefinitionBook {
+  // Deployments lock each other out: they queue here, where nothing times out, rather than on connections of the pool.
+  const turnstile = new Turnstile();
   return {
-    deploy: (deployment) => db.transaction().execute((tx) => deploy(tx, deployment, cipher)),
+    async deploy(deployment) {
+      await turnstile.enter();
+      try {
+        return await db.transaction().execute((tx) => deploy(tx, deployment, cipher));
+      } finally {
+        turnstile.leave();
+      }
+    },
     binding: (reference) => binding(db, reference),
     bindings: (reference) => bindings(db, reference),
     form: (reference) => form(db, reference),

@@ -43,7 +43,7 @@ async function publish(tx: SqlExecutor, message: NewMessage, cipher: ValueCipher
         ${Buffer.from(cipher.encrypt(JSON.stringify(message.variables)))}, ${message.now}, ${message.now + message.ttlMs})`,
   );
   const waiting: WaitingMessage = { key, hasCorrelation, takenBy: new Set(), declinedBy: new Map() };
-  const matches = hasCorrelation ? matchMessages([waiting], await openSubscriptions(tx, pair)) : [];
+  const matches = matchMessages([waiting], await openSubscriptions(tx, pair));
   await insertMatches(tx, matches);
   const takenBy = new Set(matches.map(({ subscription }) => subscription.processId));
   await assignStarts(tx, pair, { ...waiting, takenBy });

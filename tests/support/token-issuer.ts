@@ -8,6 +8,7 @@ import { ApiClient } from '../../scripts/demo/api-client';
 export interface TokenIssuer {
   readonly issuer: string;
   readonly jwksUrl: string;
+  token(role: string, division?: string | null): Promise<string>;
   client(apiUrl: string, role: string, division?: string | null, patienceMs?: number): Promise<ApiClient>;
   stop(): Promise<void>;
 }
@@ -21,20 +22,23 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const subject = (role: string, division: string | null): string => [role, division].filter(Boolean).join('-');
+  const token = (role: string, division: string | null = null): Promise<string> =>
+    new SignJWT({ roles: [role], division })
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: 'k1' })
+      .setSubject(subject(role, division))
+      .setIssuer(issuer)
+      .setAudience(TOKEN_AUDIENCE)
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(privateKey);
   return {
     issuer,
     jwksUrl: `${issuer}/jwks`,
+    token,
     async client(apiUrl, role, division = null, patienceMs = 0) {
-      const userId = [role, division].filter(Boolean).join('-');
-      const token = await new SignJWT({ roles: [role], division })
-        .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: 'k1' })
-        .setSubject(userId)
-        .setIssuer(issuer)
-        .setAudience(TOKEN_AUDIENCE)
-        .setIssuedAt()
-        .setExpirationTime('1h')
-        .sign(privateKey);
-      return new ApiClient({ url: apiUrl, token, userId, patienceMs });
+      const userId = subject(role, division);
+      return new ApiClient({ url: apiUrl, token: await token(role, division), userId, patienceMs });
     },
     async stop() {
       server.closeAllConnections();
