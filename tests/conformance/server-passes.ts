@@ -44,10 +44,10 @@ export async function runPass(
   );
   const kills = await stopKilling();
   await house.killWorkers();
-  const failures = outcomes.flatMap(([testCase, outcome]) => {
-    if (outcome instanceof Error) return [[testCase.id, 'no error', outcome.message] as const];
+  const failures = outcomes.flatMap(([testCase, outcome]): PassResult['failures'] => {
+    if (outcome instanceof Error) return [[testCase.id, 'no error', outcome.message]];
     const [expected, found] = [expectedOf(testCase), comparable(outcome, testCase)];
-    return JSON.stringify(expected) === JSON.stringify(found) ? [] : [[testCase.id, expected, found] as const];
+    return JSON.stringify(expected) === JSON.stringify(found) ? [] : [[testCase.id, expected, found]];
   });
   const seconds = Math.round((Date.now() - started) / 100) / 10;
   const passed = cases.length - failures.length;
