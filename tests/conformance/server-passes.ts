@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ConformanceHouse } from './conformance-house';
+import { type ConformanceHouse } from './conformance-house';
 import { CONFORMANCE_CASES } from './cases';
 import type { ConformanceCase } from './conformance-case';
 import { comparable, expectedOf, type Outcome } from './outcome';
