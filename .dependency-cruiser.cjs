@@ -31,7 +31,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^workflows/', pathNot: test },
       to: {
-        path: '^(activities|store|worker|api|cli|scripts|dashboards|bench|tests|models/(parser|rules|process/canonical|feel/parse))',
+        path: '^(activities|store|worker|api|cli|scripts|dashboards|bench|tests|models/(parser|rules|process/canonical|feel/parse|decisions/compile))',
       },
     },
     {

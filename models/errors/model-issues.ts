@@ -171,6 +171,12 @@ export const modelIssues = errorTable({
     'The implementation attribute is not read; the task is a job named by its id.',
     '不读取 implementation 属性,任务按其标识作为作业处理。',
   ),
+  NOT_DMN: issue('The file is XML, but not DMN.', '文件是 XML,但不是 DMN。'),
+  DECISION_MISSING: issue('A file or decision service has no decision.', '文件或决策服务中没有决策。'),
+  DECISION_ID_MISSING: issue('An element of the decision graph has no id.', '决策图中的元素缺少标识。'),
+  DECISION_CYCLE: issue('A decision or type depends on itself.', '决策或类型依赖自身。'),
+  DECISION_UNSUPPORTED: issue('This part of a decision model is not executed.', '引擎不执行决策模型的该部分。'),
+  DECISION_TABLE_INVALID: issue('A decision table is not valid.', '决策表无效。'),
   FORM_INVALID: issue('The form is not a valid form-js schema.', '表单不是有效的 form-js 结构。'),
 });
 

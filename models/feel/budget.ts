@@ -2,6 +2,9 @@ import type { FeelLimits } from './limits';
 
 /** Thrown inside the evaluator only, when a count is used up or an assertion of the model fails; never leaves it. */
 export class FeelStop extends Error {
+  /** The decision that was being evaluated, once it is known. */
+  decisionId: string | null = null;
+
   constructor(
     readonly code: 'FEEL_LIMIT' | 'FEEL_ERROR',
     message: string,

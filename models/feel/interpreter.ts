@@ -4,6 +4,8 @@ import { FeelStop } from './budget';
 import type { Runtime } from './builtins';
 import { invokeBuiltin } from './call';
 import { compare, equals, includes } from './compare';
+import { conform } from './boxed/conform';
+import { evaluateTable } from './boxed/decision-table';
 import { bind, bindItem, lookUp } from './environment';
 import { evaluateFor, evaluateQuantified } from './iteration';
 import { and, or } from './logic';
@@ -47,14 +49,17 @@ export class Interpreter implements Runtime {
   invoke(fn: FeelFunction, args: readonly Value[]): Value {
     if (args.length !== fn.params.length) return null;
     let env = fn.env;
+    const passed: Value[] = [];
     for (let i = 0; i < fn.params.length; i++) {
       const param = fn.params[i];
       const arg = args[i] ?? null;
       if (param === undefined) return null;
-      if (param.type !== null && arg !== null && !isInstance(arg, param.type, this.budget)) return null;
-      env = bind(param.name, arg, env);
+      const value = param.type === null ? arg : conform(arg, param.type, this, env);
+      if (value === null && arg !== null) return null;
+      passed.push(value);
+      env = bind(param.name, value, env);
     }
-    return this.evaluate(fn.body, env);
+    return fn.run === undefined ? this.evaluate(fn.body, env) : fn.run(passed);
   }
 
   private compound(node: FeelNode, env: Env | null): Value {
@@ -85,7 +90,7 @@ export class Interpreter implements Runtime {
         return items;
       }
       case 'ctx':
-        return this.context(node.keys, node.values, env);
+        return this.entries(node.keys, node.values, env).value;
       case 'for':
         return evaluateFor(node, env, this);
       case 'some':
@@ -115,6 +120,12 @@ export class Interpreter implements Runtime {
         return lookUp('?', env, this.budget) ?? null;
       case 'tests':
         return this.unaryTests(node, env);
+      case 'as':
+        return conform(this.evaluate(node.value, env), node.type, this, env, node.given);
+      case 'let':
+        return this.evaluate(node.value, this.entries(node.names, node.values, env));
+      case 'table':
+        return evaluateTable(node, env, this);
       default:
         throw new FeelStop(
           'FEEL_ERROR',
@@ -154,7 +165,7 @@ export class Interpreter implements Runtime {
   }
 
   /** Entries see the ones before them, and functions in them also themselves. */
-  private context(keys: readonly string[], values: readonly FeelNode[], env: Env | null): Value {
+  private entries(keys: readonly string[], values: readonly FeelNode[], env: Env | null): Env {
     const context = newContext();
     this.budget.allocate(keys.length * 2);
     const inner: Env = { name: null, value: context, parent: env };
@@ -162,7 +173,7 @@ export class Interpreter implements Runtime {
       const value = values[i];
       if (value !== undefined) context[keys[i] ?? ''] = this.evaluate(value, inner);
     }
-    return context;
+    return inner;
   }
 
   /** A number picks an item, a condition keeps those for which it is true (DMN 1.5, 10.3.2.5). */
@@ -207,7 +218,8 @@ export class Interpreter implements Runtime {
     return undecided ? null : false;
   }
 
-  private passes(value: Value, test: FeelNode, env: Env | null): boolean | null {
+  /** Whether a value passes one positive test of `in` or of output values. */
+  passes(value: Value, test: FeelNode, env: Env | null): boolean | null {
     if (test.t === 'unary') return this.compare(test.op, value, this.evaluate(test.value, env));
     return this.matches(value, this.evaluate(test, env));
   }

@@ -39,6 +39,16 @@ export type FeelNode =
   | { readonly t: 'neg'; readonly value: FeelNode }
   | { readonly t: 'is'; readonly value: FeelNode; readonly type: FeelType }
   | FeelRangeNode
+  /** A value as a declared type sees it: converted where FEEL does so by itself, null where it does not conform. */
+  | { readonly t: 'as'; readonly value: FeelNode; readonly type: FeelType; readonly given?: true }
+  /** A boxed context with a result: entries in order, each in sight of those before, then the value. */
+  | {
+      readonly t: 'let';
+      readonly names: readonly string[];
+      readonly values: readonly FeelNode[];
+      readonly value: FeelNode;
+    }
+  | DecisionTableNode
   /** `> 5`: a range with one open side, or a test for (in)equality. */
   | { readonly t: 'unary'; readonly op: CompareOperator; readonly value: FeelNode }
   /**
@@ -60,6 +70,33 @@ export type FeelRangeNode = {
   readonly highClosed: boolean;
 };
 
+export type HitPolicy = 'U' | 'A' | 'P' | 'F' | 'R' | 'O' | 'C' | 'C+' | 'C<' | 'C>' | 'C#';
+
+/** A decision table (DMN 1.5, chapter 8). */
+export type DecisionTableNode = {
+  readonly t: 'table';
+  readonly policy: HitPolicy;
+  readonly inputs: readonly {
+    readonly label: string;
+    readonly value: FeelNode;
+    /** Tests that the input has to pass (input values); null when any will do. */
+    readonly allowed: FeelNode | null;
+  }[];
+  readonly outputs: readonly {
+    readonly name: string;
+    readonly type: FeelType | null;
+    /** Output values in the order of their priority; null when none are given. */
+    readonly values: readonly FeelNode[] | null;
+    readonly default: FeelNode | null;
+  }[];
+  readonly rules: readonly {
+    /** One for each input; null for `-`, which any input passes. */
+    readonly tests: readonly (FeelNode | null)[];
+    /** One for each output. */
+    readonly outputs: readonly FeelNode[];
+  }[];
+};
+
 export type FeelParameter = { readonly name: string; readonly type: FeelType | null };
 
 /** One `name in domain` of `for`, `some` or `every`; with `to`, the domain is the numbers or dates from `in` to `to`. */
@@ -70,6 +107,8 @@ export type FeelType = {
   readonly name: string;
   readonly of: FeelType | null;
   readonly fields: readonly { readonly name: string; readonly type: FeelType }[];
+  /** Unary tests that a value has to pass: the allowed values of an item definition. */
+  readonly allowed?: FeelNode;
 };
 
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';

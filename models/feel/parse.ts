@@ -49,13 +49,32 @@ export function parseUnaryTests(source: string, knownNames: readonly string[] = 
   return parseAs('UnaryTests', source, knownNames);
 }
 
+/** Parses many sources with the same known names, e.g. those of a decision model. */
+export interface FeelParser {
+  expression(source: string): FeelParseResult;
+  unaryTests(source: string): FeelParseResult;
+}
+
+/** A parser for sources that share their known names: what depends on the names is made once. */
+export function createFeelParser(knownNames: readonly string[]): FeelParser {
+  const spelling = nameSpelling(knownNames);
+  const [expressions, tests] = [parserFor('Expression', knownNames), parserFor('UnaryTests', knownNames)];
+  return {
+    expression: (source) => parseWith(expressions, source, spelling),
+    unaryTests: (source) => parseWith(tests, source, spelling),
+  };
+}
+
 function parseAs(top: Top, source: string, knownNames: readonly string[]): FeelParseResult {
+  return parseWith(parserFor(top, knownNames), source, nameSpelling(knownNames));
+}
+
+function parseWith(configured: typeof parser, source: string, spelling: (written: string) => string): FeelParseResult {
   const refusal = guardSource(source);
   if (refusal !== null) return { ok: false, ...refusal };
   if (source.trim() === '') return { ok: false, message: 'Expected an expression, but it is empty', position: 0 };
   try {
-    const tree = parserFor(top, knownNames).parse(source);
-    return { ok: true, ast: convertTree(tree.topNode, source, nameSpelling(knownNames)) };
+    return { ok: true, ast: convertTree(configured.parse(source).topNode, source, spelling) };
   } catch (error) {
     return failure(error, source);
   }

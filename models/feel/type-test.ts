@@ -6,7 +6,7 @@ import type { Value } from './values';
 /** `value instance of type` (DMN 1.5, 10.3.2.9); null is an instance of `Null` and `Any` only. */
 export function isInstance(value: Value, type: FeelType, budget: Budget): boolean {
   budget.step();
-  const name = aliases.get(type.name) ?? type.name;
+  const name = typeName(type);
   if (name === 'Any') return true;
   if (name === 'Null') return value === null;
   if (value === null || kindOf(value) !== name) return false;
@@ -14,6 +14,11 @@ export function isInstance(value: Value, type: FeelType, budget: Budget): boolea
   const fits = partsFit(value, type, budget);
   budget.leave();
   return fits;
+}
+
+/** The name of a type as kinds of values have it. */
+export function typeName(type: FeelType): string {
+  return aliases.get(type.name) ?? type.name;
 }
 
 const aliases: ReadonlyMap<string, string> = new Map([

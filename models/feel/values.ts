@@ -53,6 +53,8 @@ export interface FeelFunction {
   readonly params: readonly FeelParameter[];
   readonly body: FeelNode;
   readonly env: Env | null;
+  /** In place of the body: what a decision service computes. */
+  readonly run?: (args: readonly Value[]) => Value;
 }
 
 export type List = readonly Value[];

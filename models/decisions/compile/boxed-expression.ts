@@ -1,0 +1,61 @@
+import type { FeelNode } from '../../feel/nodes';
+import { dmnChildren, expressionText } from './dmn-source';
+import type { XmlElement } from '../../parser/xml-tree';
+import { boxedContext } from './boxed-context';
+import { conditional, filter, iteration, quantified } from './boxed-control';
+import { functionDefinition, invocation } from './boxed-function';
+import { list, relation } from './boxed-list';
+import { missing, parseSource, typed, unsupported, within, type CompileContext, type Place } from './compile-context';
+import { decisionTable } from './decision-table';
+import { typeOf } from './item-definitions';
+
+type BoxedCompiler = (element: XmlElement, place: Place, context: CompileContext) => FeelNode;
+
+const COMPILERS = new Map<string, BoxedCompiler>([
+  ['literalExpression', literalExpression],
+  ['decisionTable', decisionTable],
+  ['context', boxedContext],
+  ['list', list],
+  ['relation', relation],
+  ['invocation', invocation],
+  ['functionDefinition', functionDefinition],
+  ['conditional', conditional],
+  ['filter', filter],
+  ['for', iteration],
+  ['some', quantified],
+  ['every', quantified],
+]);
+
+/** Compiles a boxed expression (DMN 1.5, 10.2) into a tree that FEEL's interpreter evaluates. */
+export function boxedExpression(element: XmlElement, place: Place, context: CompileContext): FeelNode {
+  const compile = COMPILERS.get(element.name);
+  const inner = within(place, element.name);
+  if (compile === undefined) {
+    const { name } = element;
+    return unsupported(
+      context,
+      inner,
+      `<${name}> of ${place.owner} is not executed.`,
+      `不执行 ${place.owner} 的 <${name}>。`,
+    );
+  }
+  const type = typeOf(element, place.owner, context.types, context.report);
+  return typed(compile(element, inner, context), type);
+}
+
+/** FEEL as text; another expression language is refused by name. */
+function literalExpression(element: XmlElement, place: Place, context: CompileContext): FeelNode {
+  const language = element.attributes.get('expressionLanguage')?.trim() ?? '';
+  if (language !== '' && !/feel/i.test(language)) {
+    const [en, zh] = [
+      `The expression language ${language} of ${place.owner} is not executed; only FEEL is.`,
+      `${place.owner} 的表达式语言 ${language} 不被执行,只支持 FEEL。`,
+    ];
+    return unsupported(context, place, en, zh);
+  }
+  if (dmnChildren(element, 'importedValues').length > 0) {
+    return unsupported(context, place, `${place.owner} imports values.`, `${place.owner} 引用了外部取值。`);
+  }
+  const source = expressionText(element);
+  return source === null ? missing(context, place) : parseSource(context, place, source);
+}

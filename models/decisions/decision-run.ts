@@ -1,0 +1,139 @@
+import { conform } from '../feel/boxed/conform';
+import { FeelStop } from '../feel/budget';
+import type { Interpreter } from '../feel/interpreter';
+import type { FeelParameter } from '../feel/nodes';
+import { isKind, KIND, newContext } from '../feel/values';
+import type { Env, FeelFunction, MutableContext, Value } from '../feel/values';
+import type { BusinessKnowledge, Decision, DecisionService } from './decision-model';
+import type { IndexedDecisions } from './index-decisions';
+
+/**
+ * One evaluation of a decision requirements graph (DMN 1.5, 10.4): each decision once, with the names that it requires.
+ * Other names are those of the caller, which lets a table read variables that it does not declare.
+ */
+export class DecisionRun {
+  readonly completed: { readonly decision: Decision; readonly value: Value }[] = [];
+  readonly #values = new Map<string, Value>();
+  readonly #functions = new Map<string, Value>();
+
+  constructor(
+    private readonly decisions: IndexedDecisions,
+    private readonly interpreter: Interpreter,
+    /** Values of inputs and input decisions by id, inside a decision service. */
+    private readonly given: ReadonlyMap<string, Value> | null = null,
+  ) {}
+
+  decision(decision: Decision): Value {
+    const known = this.given?.get(decision.id) ?? this.#values.get(decision.id);
+    if (known !== undefined || this.given?.has(decision.id)) return known ?? null;
+    try {
+      this.interpreter.budget.enter();
+      const env = this.#visible(decision.requires);
+      const value = decision.expression === null ? null : this.interpreter.evaluate(decision.expression, env);
+      this.interpreter.budget.leave();
+      this.#values.set(decision.id, value);
+      this.completed.push({ decision, value });
+      return value;
+    } catch (error) {
+      if (error instanceof FeelStop) error.decisionId ??= decision.id;
+      throw error;
+    }
+  }
+
+  /** A decision service called by itself: its inputs come from the caller's names. */
+  service(service: DecisionService): Value {
+    const given = new Map<string, Value>();
+    for (const id of service.inputs) given.set(id, this.#input(id));
+    for (const id of service.inputDecisions) given.set(id, this.#inputDecision(id));
+    const inner = new DecisionRun(this.decisions, this.interpreter, given);
+    const value = inner.#outputs(service);
+    this.completed.push(...inner.completed);
+    return value;
+  }
+
+  #outputs(service: DecisionService): Value {
+    const values: MutableContext = newContext();
+    let only: Value = null;
+    for (const id of service.outputs) {
+      const found = this.decisions.byId.get(id);
+      if (found?.kind !== 'decision') continue;
+      only = this.decision(found.decision);
+      values[found.decision.names[0] ?? found.decision.name] = only;
+    }
+    const value = service.outputs.length === 1 ? only : values;
+    return service.type === null ? value : conform(value, service.type, this.interpreter, null);
+  }
+
+  /** The names of the required elements on one level, so that a look-up does not depend on their number. */
+  #visible(requires: readonly string[]): Env {
+    const context = newContext();
+    const env: Env = { name: null, value: context, parent: null };
+    for (const id of requires) {
+      const found = this.decisions.byId.get(id);
+      if (found === undefined) continue;
+      this.interpreter.budget.step();
+      if (found.kind === 'input') context[found.input.name] = this.#input(id);
+      else if (found.kind === 'decision') define(context, found.decision.names, this.decision(found.decision));
+      else if (found.kind === 'knowledge') define(context, found.knowledge.names, this.#knowledge(found.knowledge));
+      else define(context, found.service.names, this.#serviceFunction(found.service));
+    }
+    return env;
+  }
+
+  #input(id: string): Value {
+    if (this.given !== null) return this.given.get(id) ?? null;
+    const found = this.decisions.byId.get(id);
+    if (found?.kind !== 'input') return null;
+    const { name, type } = found.input;
+    const value: Value = this.interpreter.scope.get(name) ?? this.interpreter.scope.get(id) ?? null;
+    return type === null ? value : conform(value, type, this.interpreter, null, true);
+  }
+
+  #inputDecision(id: string): Value {
+    const found = this.decisions.byId.get(id);
+    if (found?.kind !== 'decision') return null;
+    const name = found.decision.names.find((candidate) => this.interpreter.scope.get(candidate) !== undefined);
+    return name === undefined ? null : (this.interpreter.scope.get(name) ?? null);
+  }
+
+  /** A function that sees its own name, so that it may call itself. */
+  #knowledge(knowledge: BusinessKnowledge): Value {
+    const known = this.#functions.get(knowledge.id);
+    if (known !== undefined) return known;
+    const env = this.#visible(knowledge.requires);
+    const made = this.interpreter.evaluate(knowledge.logic, env);
+    if (isKind(env.value, 'context')) define(env.value, knowledge.names, made);
+    this.#functions.set(knowledge.id, made);
+    return made;
+  }
+
+  /** Input data first, then input decisions: the order of the parameters (DMN 1.5, 10.4). */
+  #serviceFunction(service: DecisionService): FeelFunction {
+    const ids = [...service.inputs, ...service.inputDecisions];
+    return {
+      [KIND]: 'function',
+      params: ids.map((id) => this.#parameter(id)),
+      body: { t: 'null' },
+      env: null,
+      run: (args) => {
+        this.interpreter.budget.enter();
+        const given = new Map(ids.map((id, i) => [id, args[i] ?? null]));
+        const inner = new DecisionRun(this.decisions, this.interpreter, given);
+        const value = inner.#outputs(service);
+        this.interpreter.budget.leave();
+        return value;
+      },
+    };
+  }
+
+  #parameter(id: string): FeelParameter {
+    const found = this.decisions.byId.get(id);
+    if (found?.kind === 'input') return { name: found.input.name, type: found.input.type };
+    return { name: found?.kind === 'decision' ? (found.decision.names[0] ?? id) : id, type: null };
+  }
+}
+
+function define(context: { readonly [name: string]: Value }, names: readonly string[], value: Value): void {
+  const target = context as MutableContext;
+  for (const name of names) if (!Object.hasOwn(target, name)) target[name] = value;
+}

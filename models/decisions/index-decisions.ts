@@ -1,0 +1,23 @@
+import type { BusinessKnowledge, Decision, DecisionModel, DecisionService, InputData } from './decision-model';
+
+export type Requirement =
+  | { readonly kind: 'input'; readonly input: InputData }
+  | { readonly kind: 'decision'; readonly decision: Decision }
+  | { readonly kind: 'knowledge'; readonly knowledge: BusinessKnowledge }
+  | { readonly kind: 'service'; readonly service: DecisionService };
+
+/** A decision model with its look-up by id; ids are map keys, never object keys. */
+export interface IndexedDecisions {
+  readonly model: DecisionModel;
+  readonly byId: ReadonlyMap<string, Requirement>;
+}
+
+/** Builds the look-up of a model. Pure; linear in its size. */
+export function indexDecisions(model: DecisionModel): IndexedDecisions {
+  const byId = new Map<string, Requirement>();
+  for (const input of model.inputs) byId.set(input.id, { kind: 'input', input });
+  for (const decision of model.decisions) byId.set(decision.id, { kind: 'decision', decision });
+  for (const knowledge of model.knowledge) byId.set(knowledge.id, { kind: 'knowledge', knowledge });
+  for (const service of model.services) byId.set(service.id, { kind: 'service', service });
+  return { model, byId };
+}
