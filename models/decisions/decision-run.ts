@@ -134,6 +134,6 @@ export class DecisionRun {
 }
 
 function define(context: { readonly [name: string]: Value }, names: readonly string[], value: Value): void {
-  const target = context as MutableContext;
+  const target = context;
   for (const name of names) if (!Object.hasOwn(target, name)) target[name] = value;
 }
