@@ -133,7 +133,6 @@ export class DecisionRun {
   }
 }
 
-function define(context: { readonly [name: string]: Value }, names: readonly string[], value: Value): void {
-  const target = context;
-  for (const name of names) if (!Object.hasOwn(target, name)) target[name] = value;
+function define(context: MutableContext, names: readonly string[], value: Value): void {
+  for (const name of names) if (!Object.hasOwn(context, name)) context[name] = value;
 }
