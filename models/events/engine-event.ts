@@ -19,6 +19,7 @@ export type EngineEvent =
   | TimerEvent
   | SubscriptionEvent
   | ConditionEvent
+  | EventPartEvent
   | MessageEvent
   | SignalEvent
   | IncidentEvent
@@ -207,6 +208,8 @@ export type TimerEvent =
       readonly repetitions: number;
       /** ISO 8601 duration between repetitions; only where there are any. */
       readonly interval?: string;
+      /** Place among the definitions of a multiple event; absent where there is only one. */
+      readonly part?: number;
     }
   | { readonly type: 'timer-moved'; readonly key: string; readonly due: number | null }
   | {
@@ -231,6 +234,8 @@ export type SubscriptionEvent =
       readonly interrupting: boolean;
       /** Absent: a message. A signal's name is in `messageName`; its correlation key is the empty text. */
       readonly kind?: 'signal';
+      /** Place among the definitions of a multiple event; absent where there is only one. */
+      readonly part?: number;
     }
   | {
       readonly type: 'subscription-correlated';
@@ -248,9 +253,23 @@ export type ConditionEvent =
       readonly elementInstanceKey: string;
       readonly instanceKey: string;
       readonly elementId: string;
+      /** Place among the definitions of a multiple event; absent where there is only one. */
+      readonly part?: number;
     }
   | { readonly type: 'condition-turned'; readonly key: string; readonly holds: boolean }
   | { readonly type: 'condition-closed'; readonly key: string };
+
+/** A parallel multiple event of `elementId`, for which the element instance `key` waits: one of its triggers has come, or it has one of each. */
+export type EventPartEvent =
+  | {
+      readonly type: 'event-part-arrived';
+      readonly key: string;
+      readonly elementId: string;
+      readonly part: number;
+      readonly variables: JsonObject;
+    }
+  /** The oldest arrival of each part is taken. */
+  | { readonly type: 'event-parts-joined'; readonly key: string; readonly elementId: string };
 
 /** A throw event, send task or message end event hands a message over; acknowledged by `message-published`. */
 export type MessageEvent =
@@ -276,7 +295,7 @@ export type SignalEvent =
       readonly instanceKey: string;
       readonly name: string;
       readonly variables: JsonObject;
-      /** Instance number of the case and the throwing element instance: the same on every replay, different elsewhere. */
+      /** Instance number of the case, the throwing element instance and, of a multiple event, the place among its definitions. */
       readonly broadcastId: string;
     }
   /** All other cases have been told. */

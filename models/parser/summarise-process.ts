@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../process/canonical';
 import { deepFreeze } from '../process/deep-freeze';
+import { eventParts } from '../process/event-definition';
 import type { FlowNode } from '../process/flow-node';
 import type { ProcessModel } from '../process/process-model';
 import { literalText } from '../rules/literal-text';
@@ -15,21 +16,24 @@ export function summariseProcess(model: ProcessModel): CompiledProcess {
     hash: createHash('sha256').update(bytes).digest('hex'),
     bytes,
     startSubscriptions: {
-      messages: starts.flatMap((node) => {
-        const name = node.event?.type === 'message' ? literalText(node.event.name) : null;
-        return name === null ? [] : [{ elementId: node.id, name }];
-      }),
-      signals: starts.flatMap((node) => {
-        const name = node.event?.type === 'signal' ? literalText(node.event.name) : null;
-        return name === null ? [] : [{ elementId: node.id, name }];
-      }),
-      timers: starts.flatMap((node) =>
-        node.event?.type === 'timer' ? [{ elementId: node.id, definition: node.event }] : [],
+      messages: starts.flatMap((node) => namedStarts(node, 'message')),
+      signals: starts.flatMap((node) => namedStarts(node, 'signal')),
+      timers: starts.flatMap(({ id: elementId, event }) =>
+        eventParts(event).flatMap(({ definition }) => (definition.type === 'timer' ? [{ elementId, definition }] : [])),
       ),
     },
     calls: model.nodes.flatMap(callOf),
     forms: model.nodes.flatMap(formOf),
   };
+}
+
+/** Any one definition of a multiple start event begins an instance. */
+function namedStarts({ id: elementId, event }: FlowNode, type: 'message' | 'signal') {
+  return eventParts(event).flatMap(({ definition }) => {
+    if (definition.type !== type) return [];
+    const name = literalText(definition.name);
+    return name === null ? [] : [{ elementId, name }];
+  });
 }
 
 function callOf(node: FlowNode): CompiledProcess['calls'] {

@@ -1,7 +1,9 @@
 import type { Expression } from './expression';
 
 /** What an event catches or throws, BPMN 2.0.2 section 10.5.5. References are resolved at deploy. */
-export type EventDefinition =
+export type EventDefinition = SingleDefinition | MultipleDefinition;
+
+export type SingleDefinition =
   | MessageDefinition
   | TimerDefinition
   | ErrorDefinition
@@ -61,4 +63,30 @@ export interface SignalDefinition {
 
 export interface TerminateDefinition {
   readonly type: 'terminate';
+}
+
+/** Several definitions in one event: a catch takes any one of them or, parallel, one of each; a throw throws them all. */
+export interface MultipleDefinition {
+  readonly type: 'multiple';
+  readonly parallel: boolean;
+  readonly definitions: readonly SingleDefinition[];
+}
+
+/** One definition of an event with its place among several; `part` is `null` where it is the only one. */
+export interface EventPart {
+  readonly definition: SingleDefinition;
+  readonly part: number | null;
+}
+
+/** The definitions of an event, none for a none event. */
+export function eventParts(event: EventDefinition | null): readonly EventPart[] {
+  if (event === null) return [];
+  if (event.type !== 'multiple') return [{ definition: event, part: null }];
+  return event.definitions.map((definition, part) => ({ definition, part }));
+}
+
+/** The definition that a trigger was opened for; `null` where there is none of that place. */
+export function eventPart(event: EventDefinition | null, part: number | undefined): SingleDefinition | null {
+  if (event?.type !== 'multiple') return event;
+  return event.definitions[part ?? -1] ?? null;
 }

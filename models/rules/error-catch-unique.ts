@@ -1,4 +1,4 @@
-import { errorCodeOf } from './error-reference';
+import { errorCodesOf } from './error-reference';
 import { problem } from './finding';
 import type { Rule } from './rule';
 import { isEventSubProcess, nodesOf, titleOf, type SourceNode } from './source-document';
@@ -11,19 +11,20 @@ export const errorCatchUnique: Rule = {
   check(document, report) {
     const seen = new Map<object, Set<string | null>>();
     for (const node of nodesOf(document)) {
-      const code = errorCodeOf(node);
       const place = catchPlaceOf(node);
-      if (code === undefined || !place) continue;
+      if (!place) continue;
       const codes = seen.get(place) ?? new Set();
       seen.set(place, codes);
-      if (codes.has(code)) {
-        const [en, zh] = [
-          `${titleOf(node)} catches an error that is caught in the same place already.`,
-          `${titleOf(node)} 捕获的错误在同一位置已被捕获。`,
-        ];
-        report(problem('DUPLICATE_ERROR_CATCH', node.id, 'errorRef', en, zh));
+      for (const code of errorCodesOf(node)) {
+        if (codes.has(code)) {
+          const [en, zh] = [
+            `${titleOf(node)} catches an error that is caught in the same place already.`,
+            `${titleOf(node)} 捕获的错误在同一位置已被捕获。`,
+          ];
+          report(problem('DUPLICATE_ERROR_CATCH', node.id, 'errorRef', en, zh));
+        }
+        codes.add(code);
       }
-      codes.add(code);
     }
   },
 };

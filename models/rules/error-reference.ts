@@ -1,4 +1,4 @@
-import { problem } from './finding';
+import { problem, type Report } from './finding';
 import type { Rule } from './rule';
 import { nodesOf, titleOf, type SourceNode } from './source-document';
 import { childOf, textOf } from './source-element';
@@ -12,28 +12,31 @@ export const errorReference: Rule = {
   codes: ['ERROR_CODE_MISSING', 'INVALID_VALUE'],
   check(document, report) {
     for (const node of nodesOf(document)) {
-      const code = errorCodeOf(node);
-      if (code === undefined) continue;
-      if (node.type === 'bpmn:EndEvent') {
-        if (code !== null) continue;
-        const [en, zh] = [
-          `The error end event ${titleOf(node)} needs an error with a code.`,
-          `错误结束事件 ${titleOf(node)} 需要带错误代码的错误定义。`,
-        ];
-        report(problem('ERROR_CODE_MISSING', node.id, 'errorRef.errorCode', en, zh));
-      } else if (code?.startsWith('=')) {
-        const [en, zh] = [
-          `The error code that ${titleOf(node)} catches must be a fixed text.`,
-          `${titleOf(node)} 捕获的错误代码必须是固定文本。`,
-        ];
-        report(problem('INVALID_VALUE', node.id, 'errorRef.errorCode', en, zh));
-      }
+      for (const code of errorCodesOf(node)) checkCode(node, code, report);
     }
   },
 };
 
-/** The code of a node's error definition, `undefined` when it has no such definition. */
-export function errorCodeOf(node: SourceNode): string | null | undefined {
-  const definition = node.definitions.find((one) => one.$type === 'bpmn:ErrorEventDefinition');
-  return definition ? textOf(childOf(definition, 'errorRef'), 'errorCode') : undefined;
+function checkCode(node: SourceNode, code: string | null, report: Report): void {
+  if (node.type === 'bpmn:EndEvent') {
+    if (code !== null) return;
+    const [en, zh] = [
+      `The error end event ${titleOf(node)} needs an error with a code.`,
+      `错误结束事件 ${titleOf(node)} 需要带错误代码的错误定义。`,
+    ];
+    report(problem('ERROR_CODE_MISSING', node.id, 'errorRef.errorCode', en, zh));
+  } else if (code?.startsWith('=')) {
+    const [en, zh] = [
+      `The error code that ${titleOf(node)} catches must be a fixed text.`,
+      `${titleOf(node)} 捕获的错误代码必须是固定文本。`,
+    ];
+    report(problem('INVALID_VALUE', node.id, 'errorRef.errorCode', en, zh));
+  }
+}
+
+/** The codes of a node's error definitions; `null` for one without a code. */
+export function errorCodesOf(node: SourceNode): readonly (string | null)[] {
+  return node.definitions
+    .filter((one) => one.$type === 'bpmn:ErrorEventDefinition')
+    .map((one) => textOf(childOf(one, 'errorRef'), 'errorCode'));
 }

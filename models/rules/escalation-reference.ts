@@ -16,11 +16,12 @@ export const escalationReference: Rule = {
   check(document, report) {
     const seen = new Map<object, Set<string | null>>();
     for (const node of nodesOf(document)) {
-      const definition = node.definitions.find((one) => one.$type === 'bpmn:EscalationEventDefinition');
-      if (!definition) continue;
-      const code = textOf(childOf(definition, 'escalationRef'), 'escalationCode');
-      if (THROWING.has(node.type)) checkThrow(node, code, report);
-      else checkCatch(node, code, seen, report);
+      for (const definition of node.definitions) {
+        if (definition.$type !== 'bpmn:EscalationEventDefinition') continue;
+        const code = textOf(childOf(definition, 'escalationRef'), 'escalationCode');
+        if (THROWING.has(node.type)) checkThrow(node, code, report);
+        else checkCatch(node, code, seen, report);
+      }
     }
   },
 };

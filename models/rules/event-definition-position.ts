@@ -1,6 +1,7 @@
-import { problem } from './finding';
+import { problem, type Report } from './finding';
 import type { Rule } from './rule';
 import { isEventSubProcess, nodesOf, titleOf, type SourceNode } from './source-document';
+import { flagOf } from './source-element';
 
 const MESSAGE = 'bpmn:MessageEventDefinition';
 const TIMER = 'bpmn:TimerEventDefinition';
@@ -22,37 +23,81 @@ export const EXECUTED_EVENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['bpmn:EndEvent', [MESSAGE, ERROR, ESCALATION, SIGNAL, TERMINATE]],
 ]);
 const NEEDS_DEFINITION = new Set(['bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent']);
+/** What several definitions of one event cannot be: a link is a sequence flow; what was thrown cannot wait for the rest. */
+const SINGLE_ONLY = new Set([LINK]);
+const NOT_PARALLEL = new Set([ERROR]);
+/** An end event ends its scope in one way. */
+const ENDS = new Set([ERROR, TERMINATE]);
 
-/** Events carry one definition of a kind that is executed at their position. */
+/** Events carry definitions of kinds that are executed at their position; several of them make a multiple event. */
 export const eventDefinitionPosition: Rule = {
   name: 'event-definition-position',
   codes: ['EVENT_DEFINITION_MISSING', 'EVENT_DEFINITION_KIND', 'UNSUPPORTED_ELEMENT'],
   check(document, report) {
     for (const node of nodesOf(document)) {
-      const allowed = EXECUTED_EVENTS.get(positionOf(node));
+      const position = positionOf(node);
+      const allowed = EXECUTED_EVENTS.get(position);
       if (!allowed) continue;
-      const [first, second] = node.definitions;
-      if (!first) {
-        if (!NEEDS_DEFINITION.has(node.type)) continue;
+      if (node.definitions.length === 0 && NEEDS_DEFINITION.has(node.type)) {
         const [en, zh] = [`${titleOf(node)} needs an event definition.`, `${titleOf(node)} 缺少事件定义。`];
         report(problem('EVENT_DEFINITION_MISSING', node.id, 'eventDefinitions', en, zh));
-      } else if (second) {
-        const [en, zh] = [
-          `${titleOf(node)} has several event definitions; multiple events are not executed yet.`,
-          `${titleOf(node)} 有多个事件定义,引擎尚不执行多重事件。`,
-        ];
-        report(problem('UNSUPPORTED_ELEMENT', node.id, 'eventDefinitions', en, zh));
-      } else if (!allowed.includes(first.$type)) {
-        const [en, zh] = [
-          `${titleOf(node)} has a ${first.$type}, which is not executed at this position.`,
-          `${titleOf(node)} 的 ${first.$type} 在此位置不被执行。`,
-        ];
-        const isKnown = KNOWN.has(first.$type);
-        report(problem(isKnown ? 'EVENT_DEFINITION_KIND' : 'UNSUPPORTED_ELEMENT', node.id, 'eventDefinitions', en, zh));
       }
+      for (const { $type } of node.definitions) {
+        if (allowed.includes($type)) continue;
+        const [en, zh] = [
+          `${titleOf(node)} has a ${$type}, which is not executed at this position.`,
+          `${titleOf(node)} 的 ${$type} 在此位置不被执行。`,
+        ];
+        report(
+          problem(
+            KNOWN.has($type) ? 'EVENT_DEFINITION_KIND' : 'UNSUPPORTED_ELEMENT',
+            node.id,
+            'eventDefinitions',
+            en,
+            zh,
+          ),
+        );
+      }
+      if (node.definitions.length > 1) checkMultiple(node, position, report);
     }
   },
 };
+
+/** BPMN 2.0.2 section 10.5.5, Multiple and Parallel Multiple. */
+function checkMultiple(node: SourceNode, position: string, report: Report): void {
+  const isParallel = flagOf(node.element, 'parallelMultiple');
+  const types = node.definitions.map((definition) => definition.$type);
+  if (isParallel && position === 'process start') {
+    const [en, zh] = [
+      `${titleOf(node)} is a parallel multiple start of a process, which is not executed: nothing keeps the first triggers before there is an instance.`,
+      `${titleOf(node)} 是流程的并行多重开始事件,引擎不执行:实例产生之前无处保存先到的触发。`,
+    ];
+    report(problem('UNSUPPORTED_ELEMENT', node.id, 'parallelMultiple', en, zh));
+  }
+  const lone = types.find((type) => SINGLE_ONLY.has(type) || (isParallel && NOT_PARALLEL.has(type)));
+  if (lone !== undefined) {
+    const [en, zh] = [
+      `A ${lone} of ${titleOf(node)} cannot stand beside other definitions${isParallel ? ' that are all waited for' : ''}.`,
+      `${titleOf(node)} 的 ${lone} 不能与其他定义并列${isParallel ? '等待' : ''}。`,
+    ];
+    report(problem('EVENT_DEFINITION_KIND', node.id, 'eventDefinitions', en, zh));
+  }
+  const isAgain = (wanted: ReadonlySet<string>) => types.filter((type) => wanted.has(type)).length > 1;
+  if (node.type === 'bpmn:EndEvent' && isAgain(ENDS)) {
+    const [en, zh] = [
+      `${titleOf(node)} ends its scope in more than one way.`,
+      `${titleOf(node)} 以多种方式结束所在范围。`,
+    ];
+    report(problem('EVENT_DEFINITION_KIND', node.id, 'eventDefinitions', en, zh));
+  }
+  if (position === 'process start' && isAgain(new Set([TIMER]))) {
+    const [en, zh] = [
+      `The start event ${titleOf(node)} has more than one timer; give each a start event of its own.`,
+      `开始事件 ${titleOf(node)} 有多个定时器,请各用一个开始事件。`,
+    ];
+    report(problem('EVENT_DEFINITION_KIND', node.id, 'eventDefinitions', en, zh));
+  }
+}
 
 /** An embedded sub-process has a position of its own, which `start-events` looks at. */
 function positionOf(node: SourceNode): string {

@@ -1,11 +1,11 @@
 import { problem } from './finding';
 import type { Rule } from './rule';
 import { nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
-import { childOf } from './source-element';
+import { childOf, flagOf } from './source-element';
 
 /**
  * After an event-based gateway stand two or more catching events or receive tasks, each with that one incoming flow;
- * a receive task has no boundary events there (BPMN 2.0.2 section 10.6.6).
+ * a receive task has no boundary events there (BPMN 2.0.2 section 10.6.6). One that takes several triggers takes any one.
  */
 export const eventGateway: Rule = {
   name: 'event-gateway',
@@ -35,7 +35,13 @@ export const eventGateway: Rule = {
 };
 
 function isCatching(node: SourceNode): boolean {
-  return node.type === 'bpmn:IntermediateCatchEvent' || node.type === 'bpmn:ReceiveTask';
+  if (node.type === 'bpmn:ReceiveTask') return true;
+  return node.type === 'bpmn:IntermediateCatchEvent' && !isParallelMultiple(node);
+}
+
+/** The gateway is decided by one trigger, so none behind it waits for several. */
+function isParallelMultiple({ element, definitions }: SourceNode): boolean {
+  return definitions.length > 1 && flagOf(element, 'parallelMultiple');
 }
 
 function boundaryHosts(document: SourceDocument): ReadonlySet<SourceNode> {

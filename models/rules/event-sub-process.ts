@@ -23,7 +23,7 @@ function checkEventSubProcess(container: SourceContainer, node: SourceNode, repo
       `事件子流程 ${titleOf(node)} 必须恰有一个带定义的开始事件。`,
     ];
     report(problem('EVENT_SUB_PROCESS_START', node.id, 'flowElements', en, zh));
-  } else if (start.definitions[0]?.$type === 'bpmn:ErrorEventDefinition' && !flagOf(start.element, 'isInterrupting')) {
+  } else if (catchesError(start) && !flagOf(start.element, 'isInterrupting')) {
     const [en, zh] = [
       `The error start event ${titleOf(start)} must interrupt.`,
       `错误开始事件 ${titleOf(start)} 必须是中断型。`,
@@ -37,4 +37,8 @@ function checkEventSubProcess(container: SourceContainer, node: SourceNode, repo
     ];
     report(problem('EVENT_SUB_PROCESS_FLOW', node.id, 'incoming', en, zh));
   }
+}
+
+function catchesError({ definitions }: SourceNode): boolean {
+  return definitions.some((definition) => definition.$type === 'bpmn:ErrorEventDefinition');
 }

@@ -3,6 +3,7 @@ import { describeRule } from './testing/describe-rule';
 
 describeRule(extensionPlacement, {
   'invalid-input-of-catch.bpmn': [['EXTENSION_MISPLACED', 'X']],
+  'invalid-job-of-several-events.bpmn': [['EXTENSION_MISPLACED', 'X']],
   'invalid-listeners.bpmn': [
     ['UNSUPPORTED_EXTENSION', 'X'],
     ['UNSUPPORTED_EXTENSION', 'X'],

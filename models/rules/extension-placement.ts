@@ -90,6 +90,12 @@ function checkCarrier(element: SourceElement, id: string, report: Report): void 
       report(problem('EXTENSION_MISPLACED', id, name, en, zh));
     } else if (seen.has(type)) {
       report(problem('EXTENSION_REPEATED', id, name, `${id} has ${name} more than once.`, `${id} 的 ${name} 重复。`));
+    } else if (type === 'zeebe:TaskDefinition' && definitionCount(element) > 1) {
+      const [en, zh] = [
+        `${id} throws several events: a job cannot stand for them.`,
+        `${id} 抛出多个事件,不能由作业代替。`,
+      ];
+      report(problem('EXTENSION_MISPLACED', id, name, en, zh));
     } else if (
       type === 'zeebe:IoMapping' &&
       CATCHING.includes(element.$type) &&
@@ -106,6 +112,10 @@ function checkCarrier(element: SourceElement, id: string, report: Report): void 
     }
     seen.add(type);
   }
+}
+
+function definitionCount(element: SourceElement): number {
+  return childrenOf(element, 'eventDefinitions').length + childrenOf(element, 'eventDefinitionRef').length;
 }
 
 /** All elements that may carry extension elements with a meaning for execution. */

@@ -1,4 +1,4 @@
-import { problem } from './finding';
+import { problem, type Report } from './finding';
 import type { Rule } from './rule';
 import { nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
 import { childOf, extensionOf, textOf, type SourceElement } from './source-element';
@@ -11,29 +11,32 @@ export const messageReference: Rule = {
   codes: ['MESSAGE_MISSING', 'CORRELATION_KEY_MISSING'],
   check(document, report) {
     for (const node of nodesOf(document)) {
-      const holder = messageHolder(node);
-      if (!holder || (THROWING.has(node.type) && extensionOf(node.element, 'zeebe:TaskDefinition'))) continue;
-      const message = childOf(holder, 'messageRef');
-      if (textOf(message, 'name') === null) {
-        const [en, zh] = [`${titleOf(node)} needs a message with a name.`, `${titleOf(node)} 需要引用带名称的消息。`];
-        report(problem('MESSAGE_MISSING', node.id, 'messageRef', en, zh));
-      } else if (
-        needsKey(node, document) &&
-        textOf(extensionOf(message, 'zeebe:Subscription'), 'correlationKey') === null
-      ) {
-        const [en, zh] = [
-          `The message that ${titleOf(node)} waits for has no correlation key.`,
-          `${titleOf(node)} 等待的消息缺少关联键。`,
-        ];
-        report(problem('CORRELATION_KEY_MISSING', node.id, 'messageRef.zeebe:subscription.correlationKey', en, zh));
-      }
+      if (THROWING.has(node.type) && extensionOf(node.element, 'zeebe:TaskDefinition')) continue;
+      for (const holder of messageHolders(node)) checkMessage(node, holder, document, report);
     }
   },
 };
 
-function messageHolder(node: SourceNode): SourceElement | null {
-  if (node.type === 'bpmn:SendTask' || node.type === 'bpmn:ReceiveTask') return node.element;
-  return node.definitions.find((definition) => definition.$type === 'bpmn:MessageEventDefinition') ?? null;
+function checkMessage(node: SourceNode, holder: SourceElement, document: SourceDocument, report: Report): void {
+  const message = childOf(holder, 'messageRef');
+  if (textOf(message, 'name') === null) {
+    const [en, zh] = [`${titleOf(node)} needs a message with a name.`, `${titleOf(node)} 需要引用带名称的消息。`];
+    report(problem('MESSAGE_MISSING', node.id, 'messageRef', en, zh));
+  } else if (
+    needsKey(node, document) &&
+    textOf(extensionOf(message, 'zeebe:Subscription'), 'correlationKey') === null
+  ) {
+    const [en, zh] = [
+      `The message that ${titleOf(node)} waits for has no correlation key.`,
+      `${titleOf(node)} 等待的消息缺少关联键。`,
+    ];
+    report(problem('CORRELATION_KEY_MISSING', node.id, 'messageRef.zeebe:subscription.correlationKey', en, zh));
+  }
+}
+
+function messageHolders(node: SourceNode): readonly SourceElement[] {
+  if (node.type === 'bpmn:SendTask' || node.type === 'bpmn:ReceiveTask') return [node.element];
+  return node.definitions.filter((definition) => definition.$type === 'bpmn:MessageEventDefinition');
 }
 
 /** In a file without `zeebe:` content there is no place for a key: the message name alone matches. */

@@ -43,9 +43,9 @@ function refuseTriggered(container: SourceContainer, starts: readonly SourceNode
 
 function checkMessages(starts: readonly SourceNode[], report: Report): void {
   const seen = new Set<string>();
-  for (const node of starts) {
-    const definition = node.definitions.find((one) => one.$type === 'bpmn:MessageEventDefinition');
-    const name = textOf(childOf(definition ?? null, 'messageRef'), 'name');
+  for (const [node, definition] of starts.flatMap((start) => start.definitions.map((one) => [start, one] as const))) {
+    if (definition.$type !== 'bpmn:MessageEventDefinition') continue;
+    const name = textOf(childOf(definition, 'messageRef'), 'name');
     if (name === null) continue;
     const literal = literalOf(name);
     if (literal === null) {

@@ -63,6 +63,8 @@ export function projectEvent(event: NumberedEvent, context: ProjectionContext): 
     case 'activity-completed':
     case 'activity-failed':
     case 'activity-canceled':
+    case 'event-part-arrived':
+    case 'event-parts-joined':
     case 'message-thrown':
     case 'message-published':
     case 'signal-thrown':

@@ -4,30 +4,40 @@ import type { ElementBehaviour } from '../engine/element-behaviour';
 import { evaluateOptionalText } from '../engine/expressions';
 import { fail, isFailure } from '../engine/failure';
 import type { Failure } from '../engine/failure';
-import type { ErrorDefinition } from '../../models/process/event-definition';
+import { eventParts } from '../../models/process/event-definition';
+import type { ErrorDefinition, SingleDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import { must } from '../engine/invariant-error';
 import type { ElementInstance } from '../engine/state';
 import type { Step } from '../engine/step';
 import { terminateChildren, withdrawTokens } from '../engine/terminate-scope';
 import { throwError } from '../engine/throw-error';
+import { planThrows } from '../engine/throw-parts';
 import { throwingEvent } from './throwing-event';
 
-/** None, message, signal, error, escalation and terminate end events (BPMN 2.0.2 section 13.5.6). */
+/** None, message, signal, error, escalation, terminate and multiple end events (BPMN 2.0.2 section 13.5.6). */
 export const endEvent: ElementBehaviour = {
   activate(step, element, node, variables) {
-    if (node.event?.type !== 'error') return throwingEvent.activate?.(step, element, node, variables) ?? null;
-    return becomeActive(step, element, node) ?? throwFrom(step, element, node, node.event);
+    const error = errorOf(node);
+    if (!error) return throwingEvent.activate?.(step, element, node, variables) ?? null;
+    const planned = planThrows(step, element, node);
+    if (isFailure(planned)) return planned;
+    const failure = becomeActive(step, element, node);
+    if (failure) return failure;
+    for (const throwPart of planned) throwPart();
+    // What was thrown before may have ended the scope.
+    return step.state.elements.has(element.key) ? throwFrom(step, element, node, error) : null;
   },
 
   resume(step, element, node, trigger) {
-    if (node.event?.type === 'error') return throwFrom(step, element, node, node.event);
+    const error = errorOf(node);
+    if (error) return throwFrom(step, element, node, error);
     return throwingEvent.resume?.(step, element, node, trigger) ?? null;
   },
 
   /** Nothing leaves; a terminate end event ends all else in its scope, which then completes. */
   complete(step, element, node) {
-    if (node.event?.type === 'terminate') terminateSoon(step, element, node);
+    if (partOf(node, 'terminate')) terminateSoon(step, element, node);
     return [];
   },
 
@@ -35,6 +45,15 @@ export const endEvent: ElementBehaviour = {
     throwingEvent.terminate?.(step, element);
   },
 };
+
+function errorOf(node: FlowNode): ErrorDefinition | null {
+  const definition = partOf(node, 'error');
+  return definition?.type === 'error' ? definition : null;
+}
+
+function partOf(node: FlowNode, type: SingleDefinition['type']): SingleDefinition | null {
+  return eventParts(node.event).find(({ definition }) => definition.type === type)?.definition ?? null;
+}
 
 /** A caught error ends the scope of the end event and so the event itself; without a catch the token waits for an operator. */
 function throwFrom(step: Step, element: ElementInstance, node: FlowNode, error: ErrorDefinition): Failure | null {

@@ -79,7 +79,7 @@ function receive(step: Step, input: KernelInput): void {
       return receiveCallResolution(step, input.elementInstanceKey, input.binding);
     case 'timer-due': {
       const timer = takeDueTimer(step);
-      if (timer) fireEvent(step, elementOf(step, timer.elementInstanceKey), timer.elementId, {});
+      if (timer) fireEvent(step, elementOf(step, timer.elementInstanceKey), timer, {});
       return;
     }
     case 'continue':

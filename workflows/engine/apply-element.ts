@@ -66,7 +66,7 @@ function activate(state: CaseState, event: Opened<'element-activating'>): void {
     opened: event,
     ...{ key, elementId, scopeKey, instanceKey },
     ...{ state: 'activating', activated: null, completing: null },
-    ...{ variables: null, tokens: null, loop: null, children: null, attached: null },
+    ...{ variables: null, tokens: null, loop: null, arrivals: null, children: null, attached: null },
   });
   if (scopeKey === null) return;
   const scope = elementOf(state, scopeKey);

@@ -2,6 +2,7 @@ import type {
   CallEvent,
   ClockEvent,
   ConditionEvent,
+  EventPartEvent,
   IncidentEvent,
   MessageEvent,
   SignalEvent,
@@ -11,6 +12,7 @@ import type {
 import { attach, detach } from './attachments';
 import { must } from './invariant-error';
 import { useKey } from './keys';
+import { addArrival, joinArrivals } from './parallel-event';
 import { indexSubscription, unindexSubscription } from './signal-index';
 import type { CaseState, Opened, Stamp, Timer } from './state';
 
@@ -19,6 +21,7 @@ type WaitingEvent =
   | TimerEvent
   | SubscriptionEvent
   | ConditionEvent
+  | EventPartEvent
   | MessageEvent
   | SignalEvent
   | IncidentEvent
@@ -69,6 +72,10 @@ export function applyWaitingEvent(state: CaseState, event: WaitingEvent & Stamp)
       state.conditions.delete(event.key);
       return;
     }
+    case 'event-part-arrived':
+      return addArrival(must(state.elements.get(event.key), `element instance ${event.key}`), event);
+    case 'event-parts-joined':
+      return joinArrivals(must(state.elements.get(event.key), `element instance ${event.key}`), event.elementId);
     case 'message-thrown':
       useKey(state, event.key);
       state.thrown.set(event.key, event);

@@ -71,6 +71,8 @@ export function apply(state: CaseState, event: NumberedEvent): void {
     case 'condition-opened':
     case 'condition-turned':
     case 'condition-closed':
+    case 'event-part-arrived':
+    case 'event-parts-joined':
     case 'message-thrown':
     case 'message-published':
     case 'signal-thrown':

@@ -1,3 +1,4 @@
+import { eventPart } from '../../models/process/event-definition';
 import { evaluateBoolean } from './expressions';
 import { isFailure } from './failure';
 import { fireEvent } from './fire-event';
@@ -25,14 +26,15 @@ export function fireCondition(step: Step): boolean {
 function turnsTrue(step: Step, key: string, { opened, holds }: Condition): boolean {
   const waiting = elementOf(step, opened.elementInstanceKey);
   const event = must(processOf(step, waiting).nodes.get(opened.elementId), `event ${opened.elementId}`);
-  if (event.event?.type !== 'conditional') return false;
-  const result = evaluateBoolean(step, waiting, event.event.condition, `the condition of ${event.id}`);
+  const definition = eventPart(event.event, opened.part);
+  if (definition?.type !== 'conditional') return false;
+  const result = evaluateBoolean(step, waiting, definition.condition, `the condition of ${event.id}`);
   // What cannot be evaluated does not hold: the variables that it reads may come later.
   const isTrue = !isFailure(result) && result;
   if (isTrue === holds) return false;
   emit(step, { type: 'condition-turned', key, holds: isTrue });
   if (!isTrue) return false;
   if (!repeats(event)) emit(step, { type: 'condition-closed', key });
-  fireEvent(step, waiting, event.id, {});
+  fireEvent(step, waiting, opened, {});
   return true;
 }

@@ -1,4 +1,5 @@
-import type { MessageDefinition } from '../../models/process/event-definition';
+import { eventParts } from '../../models/process/event-definition';
+import type { MessageDefinition, SingleDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import type { IndexedProcess } from '../../models/process/index-process';
 import { attachedKeys } from './attachments';
@@ -11,17 +12,14 @@ import type { Step } from './step';
 import { planTimer, repeats } from './timers';
 import type { TimerPlan } from './timers';
 
-/** A timer, message, signal or condition that an element instance is about to wait for: evaluated, not yet opened. */
-export type PlannedTrigger =
-  | { readonly type: 'conditional'; readonly node: FlowNode }
-  | { readonly type: 'timer'; readonly node: FlowNode; readonly plan: TimerPlan }
-  | {
-      readonly type: 'message';
-      readonly node: FlowNode;
-      readonly messageName: string;
-      readonly correlationKey: string;
-    }
-  | { readonly type: 'signal'; readonly node: FlowNode; readonly signalName: string };
+/** What an element instance is about to wait for: evaluated, not yet opened; `part` as in {@link EventPart}. */
+export type PlannedTrigger = { readonly node: FlowNode; readonly part: number | null } & PlannedWait;
+
+type PlannedWait =
+  | { readonly type: 'conditional' }
+  | { readonly type: 'timer'; readonly plan: TimerPlan }
+  | { readonly type: 'message'; readonly messageName: string; readonly correlationKey: string }
+  | { readonly type: 'signal'; readonly signalName: string };
 
 /** Evaluates what events wait for: all or, when one fails, none. Error events wait for nothing: the error finds them. */
 export function planTriggers(
@@ -31,23 +29,37 @@ export function planTriggers(
 ): readonly PlannedTrigger[] | Failure {
   const planned: PlannedTrigger[] = [];
   for (const node of nodes) {
-    if (node.event?.type === 'timer') {
-      const plan = planTimer(step, waiting, node, node.event);
-      if (isFailure(plan)) return plan;
-      planned.push({ type: 'timer', node, plan });
-    } else if (node.event?.type === 'conditional') {
-      planned.push({ type: 'conditional', node });
-    } else if (node.event?.type === 'message') {
-      const trigger = planMessage(step, waiting, node, node.event);
-      if (isFailure(trigger)) return trigger;
-      planned.push(trigger);
-    } else if (node.event?.type === 'signal') {
-      const signalName = evaluateText(step, waiting, node.event.name, `the signal name of ${node.id}`);
-      if (isFailure(signalName)) return signalName;
-      planned.push({ type: 'signal', node, signalName });
+    for (const { definition, part } of eventParts(node.event)) {
+      const wait = planWait(step, waiting, node, definition);
+      if (isFailure(wait)) return wait;
+      if (wait) planned.push({ node, part, ...wait });
     }
   }
   return planned;
+}
+
+function planWait(
+  step: Step,
+  waiting: ElementInstance,
+  node: FlowNode,
+  definition: SingleDefinition,
+): PlannedWait | Failure | null {
+  switch (definition.type) {
+    case 'timer': {
+      const plan = planTimer(step, waiting, node, definition);
+      return isFailure(plan) ? plan : { type: 'timer', plan };
+    }
+    case 'conditional':
+      return { type: 'conditional' };
+    case 'message':
+      return planMessage(step, waiting, node, definition);
+    case 'signal': {
+      const signalName = evaluateText(step, waiting, definition.name, `the signal name of ${node.id}`);
+      return isFailure(signalName) ? signalName : { type: 'signal', signalName };
+    }
+    default:
+      return null;
+  }
 }
 
 function planMessage(
@@ -55,12 +67,12 @@ function planMessage(
   waiting: ElementInstance,
   node: FlowNode,
   message: MessageDefinition,
-): PlannedTrigger | Failure {
+): PlannedWait | Failure {
   const messageName = evaluateText(step, waiting, message.name, `the message name of ${node.id}`);
   if (isFailure(messageName)) return messageName;
   const correlationKey = evaluateCorrelationKey(step, waiting, node, message);
   if (isFailure(correlationKey)) return correlationKey;
-  return { type: 'message', node, messageName, correlationKey };
+  return { type: 'message', messageName, correlationKey };
 }
 
 /** A correlation key is a text or a number; a message without one correlates by the empty text. */
@@ -88,6 +100,7 @@ export function openTriggers(step: Step, waiting: ElementInstance, planned: read
       elementInstanceKey: waiting.key,
       instanceKey: waiting.instanceKey,
       elementId: node.id,
+      ...(trigger.part === null ? {} : { part: trigger.part }),
     };
     if (trigger.type === 'timer') {
       const { due, repetitions, interval } = trigger.plan;

@@ -1,3 +1,4 @@
+import { eventParts } from '../../models/process/event-definition';
 import type { Expression } from '../../models/process/expression';
 import type { FlowNode } from '../../models/process/flow-node';
 import { evaluateOptionalText } from './expressions';
@@ -18,7 +19,11 @@ export interface Catcher {
   /** The activity with the boundary event, or the scope with the event sub-process. */
   readonly element: ElementInstance;
   readonly event: FlowNode;
+  /** Place among the definitions of a multiple event. */
+  readonly part: number | null;
 }
+
+type Match = Pick<Catcher, 'event' | 'part'>;
 
 /**
  * The innermost level that catches what an element instance throws: boundary events of the element, then the event
@@ -30,19 +35,19 @@ export function findCatcher(step: Step, from: ElementInstance, thrown: Thrown): 
   while (element) {
     const onBoundary =
       isProcess(element) || loopBodyOf(step.state, element) ? undefined : boundaryFor(step, element, thrown);
-    if (onBoundary) return { element, event: onBoundary };
+    if (onBoundary) return { element, ...onBoundary };
     const scope: ElementInstance | undefined =
       element.scopeKey === null ? undefined : step.state.elements.get(element.scopeKey);
     if (scope && !isProcess(element) && !isLoopBody(scope) && !isInterrupted(step, scope)) {
       const start = matching(step, scope, startsBeside(step, scope, element, thrown), thrown);
-      if (start) return { element: scope, event: start };
+      if (start) return { element: scope, ...start };
     }
     element = scope;
   }
   return null;
 }
 
-function boundaryFor(step: Step, element: ElementInstance, thrown: Thrown): FlowNode | undefined {
+function boundaryFor(step: Step, element: ElementInstance, thrown: Thrown): Match | undefined {
   return matching(step, element, processOf(step, element).boundaryEvents.get(element.elementId) ?? [], thrown);
 }
 
@@ -57,13 +62,14 @@ function matching(
   scope: ElementInstance,
   events: readonly FlowNode[],
   { type, code }: Thrown,
-): FlowNode | undefined {
-  let catchAll: FlowNode | undefined;
-  for (const node of events) {
-    const { event } = node;
-    if (event?.type !== type) continue;
-    if (event.code === null) catchAll ??= node;
-    else if (codeOf(step, scope, node.id, event.code, type) === code) return node;
+): Match | undefined {
+  let catchAll: Match | undefined;
+  for (const event of events) {
+    for (const { definition, part } of eventParts(event.event)) {
+      if (definition.type !== type) continue;
+      if (definition.code === null) catchAll ??= { event, part };
+      else if (codeOf(step, scope, event.id, definition.code, type) === code) return { event, part };
+    }
   }
   return catchAll;
 }

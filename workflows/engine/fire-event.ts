@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../models/json';
+import type { MultipleDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import { activateElement, activateTriggered } from './activate-element';
 import { resumeElement } from './complete-element';
@@ -8,14 +9,48 @@ import type { ElementInstance } from './state';
 import { elementOf, emit, nodeOf, processOf } from './step';
 import type { Step } from './step';
 import { terminateChildren, terminateElement, withdrawTokens } from './terminate-scope';
+import { mergedVariables, oldestArrivals } from './parallel-event';
+import { repeats } from './timers';
 import { takeFlows } from './take-outgoing';
+
+/** Which event fires, and by which of several definitions. */
+export interface FiredTrigger {
+  readonly elementId: string;
+  readonly part?: number;
+}
 
 /**
  * An event has happened for an element instance that waits for it: the event itself, an activity with a boundary event,
  * an event-based gateway, or a scope with an event sub-process.
  */
-export function fireEvent(step: Step, waiting: ElementInstance, eventId: string, variables: JsonObject): void {
+export function fireEvent(step: Step, waiting: ElementInstance, trigger: FiredTrigger, variables: JsonObject): void {
+  const { elementId: eventId } = trigger;
   const event = must(processOf(step, waiting).nodes.get(eventId), `event ${eventId}`);
+  if (event.event?.type !== 'multiple') return happen(step, waiting, event, variables);
+  const joined = event.event.parallel ? joinParts(step, waiting, event, event.event, trigger, variables) : variables;
+  if (!joined) return;
+  if (!repeats(event)) closeTriggers(step, waiting.key, (other) => other !== eventId);
+  happen(step, waiting, event, joined);
+}
+
+/** A parallel multiple event happens when one trigger of each kind has come; until then each is kept. */
+function joinParts(
+  step: Step,
+  waiting: ElementInstance,
+  { id: elementId }: FlowNode,
+  { definitions }: MultipleDefinition,
+  { part = -1 }: FiredTrigger,
+  variables: JsonObject,
+): JsonObject | null {
+  emit(step, { type: 'event-part-arrived', key: waiting.key, elementId, part, variables });
+  const arrivals = oldestArrivals(waiting, elementId);
+  if (arrivals.length < definitions.length) return null;
+  emit(step, { type: 'event-parts-joined', key: waiting.key, elementId });
+  return mergedVariables(arrivals);
+}
+
+function happen(step: Step, waiting: ElementInstance, event: FlowNode, variables: JsonObject): void {
+  const { id: eventId } = event;
   if (waiting.elementId === eventId) resumeElement(step, waiting.key, { type: 'done', variables });
   else if (event.boundary) fireBoundaryEvent(step, waiting, event, variables);
   else if (event.type === 'bpmn:StartEvent') startEventSubProcess(step, waiting, event, variables);

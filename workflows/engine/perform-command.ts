@@ -63,7 +63,7 @@ function correlate(step: Step, command: Extract<CaseCommand, { type: 'correlate-
   const { subscriptionKey: key, messageKey, variables } = command;
   const { opened } = must(step.state.subscriptions.get(key), `subscription ${key}`);
   emit(step, { type: 'subscription-correlated', key, messageKey, closes: opened.interrupting });
-  fireEvent(step, elementOf(step, opened.elementInstanceKey), opened.elementId, variables);
+  fireEvent(step, elementOf(step, opened.elementInstanceKey), opened, variables);
 }
 
 function targetOf(step: Step, command: CaseCommand): string {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../models/json';
 import type { ModelBinding } from '../../models/messages';
+import { eventParts } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import { activateElement, activateTriggered } from './activate-element';
 import { checkScopeSoon } from './complete-element';
@@ -103,6 +104,6 @@ function startEventOf(step: Step, key: string): FlowNode | null {
 /** Variables of a message or signal stay with its start event when that maps them; else they are those of the instance. */
 function messageStartWithMappings(step: Step, key: string): boolean {
   const start = startEventOf(step, key);
-  const isKept = start !== null && (start.outputs.length > 0 || (start.data?.outputs.length ?? 0) > 0);
-  return isKept && (start.event?.type === 'message' || start.event?.type === 'signal');
+  if (!start || (start.outputs.length === 0 && (start.data?.outputs.length ?? 0) === 0)) return false;
+  return eventParts(start.event).some(({ definition: { type } }) => type === 'message' || type === 'signal');
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../models/json';
 import { createState } from './state';
-import type { CaseState, ElementInstance, LoopState, Stamp, TokenInTransit, Variable } from './state';
+import type { Arrival, CaseState, ElementInstance, LoopState, Stamp, TokenInTransit, Variable } from './state';
 import { attach } from './attachments';
 import { indexSubscription } from './signal-index';
 
@@ -24,6 +24,7 @@ type Entries<T> = T extends Map<infer K, infer V> ? [K, V][] : never;
 
 type StoredElement = Pick<ElementInstance, 'opened' | 'state' | 'activated' | 'completing'> & {
   readonly loop?: LoopState;
+  readonly arrivals?: Arrival[];
   readonly variables: [string, Variable][];
   readonly tokens: [string, Stamp[]][];
 };
@@ -66,10 +67,11 @@ export function reviveState(json: Json): CaseState {
 }
 
 function storeElement(element: ElementInstance): StoredElement {
-  const { opened, state, activated, completing, loop } = element;
+  const { opened, state, activated, completing, loop, arrivals } = element;
   return {
     ...{ opened, state, activated, completing },
     ...(loop ? { loop } : {}),
+    ...(arrivals ? { arrivals } : {}),
     variables: [...(element.variables ?? [])],
     tokens: [...(element.tokens ?? [])],
   };
@@ -89,6 +91,7 @@ function reviveElement(stored: StoredElement): ElementInstance {
     variables: stored.variables.length > 0 ? new Map(stored.variables) : null,
     tokens: stored.tokens.length > 0 ? new Map(stored.tokens) : null,
     loop: stored.loop ?? null,
+    arrivals: stored.arrivals ?? null,
     children: null,
     attached: null,
   };

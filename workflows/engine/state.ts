@@ -38,10 +38,18 @@ export interface ElementInstance {
   tokens: Map<string, Stamp[]> | null;
   /** Of the element instance that stands for all rounds of a loop, from its start on. */
   loop: LoopState | null;
+  /** Triggers of parallel multiple events that have come and wait for the others, oldest first. */
+  arrivals: Arrival[] | null;
   /** Derived: element instances inside. */
   children: Set<string> | null;
   /** Derived: jobs, user task, timers, subscriptions and incidents of this element instance. */
   attached: Map<string, AttachmentKind> | null;
+}
+
+export interface Arrival {
+  readonly eventId: string;
+  readonly part: number;
+  readonly variables: JsonObject;
 }
 
 /** How far a loop or multi-instance activity has come. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../models/json';
 import { findCatcher } from './find-catcher';
 import type { Catcher } from './find-catcher';
-import { fireBoundaryEvent, startEventSubProcess } from './fire-event';
+import { fireEvent } from './fire-event';
 import type { ElementInstance } from './state';
 import type { Step } from './step';
 
@@ -23,8 +23,7 @@ export function throwEscalation(step: Step, from: ElementInstance, code: string,
 
 function letCatch(step: Step, catcher: Catcher | null, variables: JsonObject): boolean {
   if (!catcher) return false;
-  const { element, event } = catcher;
-  if (event.boundary) fireBoundaryEvent(step, element, event, variables);
-  else startEventSubProcess(step, element, event, variables);
+  const { element, event, part } = catcher;
+  fireEvent(step, element, { elementId: event.id, ...(part === null ? {} : { part }) }, variables);
   return true;
 }

@@ -21,12 +21,13 @@ export interface PlannedMessage {
   readonly messageId: string;
 }
 
-/** Evaluates the message of a throw event, send task or end event. Its id is the case and element instance, unless the model gives one. */
+/** Evaluates the message of a throw event, send task or end event. Its id is `throwId`, unless the model gives one. */
 export function planThrow(
   step: Step,
   element: ElementInstance,
   node: FlowNode,
   message: MessageDefinition,
+  throwId: string,
 ): PlannedMessage | Failure {
   const name = evaluateText(step, element, message.name, `the message name of ${node.id}`);
   if (isFailure(name)) return name;
@@ -41,7 +42,7 @@ export function planThrow(
   const messageId = evaluateOptionalText(step, element, message.messageId, `the message id of ${node.id}`);
   if (isFailure(messageId)) return messageId;
   const timeToLiveMs = Math.max(addDuration(step.now, duration) - step.now, 0);
-  return { name, correlationKey, timeToLiveMs, messageId: messageId ?? element.key };
+  return { name, correlationKey, timeToLiveMs, messageId: messageId ?? throwId };
 }
 
 /** Hands a message over with the local variables of its element; the token does not wait for the receipt. */

@@ -9,10 +9,11 @@ import type { Step } from './step';
 /**
  * Throws a signal from an event with its local variables (BPMN 2.0.2 section 10.5.5, Signal): to all that waits for the
  * name in this case now, then to all other cases. The token does not wait for the broadcast.
+ * @param throwId different for each throw of the case and the same on every replay: from the key of the element instance
  */
-export function throwSignal(step: Step, element: ElementInstance, name: string): void {
+export function throwSignal(step: Step, element: ElementInstance, name: string, throwId: string): void {
   const { key: elementInstanceKey, instanceKey } = element;
-  const broadcastId = `${step.state.instanceNo}-${elementInstanceKey}`;
+  const broadcastId = `${step.state.instanceNo}-${throwId}`;
   const variables = localVariables(element);
   emit(step, {
     type: 'signal-thrown',
@@ -39,6 +40,6 @@ function deliverSignal(step: Step, name: string, broadcastId: string, variables:
     const opened = step.state.subscriptions.get(key)?.opened;
     if (!opened) continue;
     emit(step, { type: 'subscription-correlated', key, messageKey: broadcastId, closes: opened.interrupting });
-    fireEvent(step, elementOf(step, opened.elementInstanceKey), opened.elementId, variables);
+    fireEvent(step, elementOf(step, opened.elementInstanceKey), opened, variables);
   }
 }

@@ -1,4 +1,5 @@
 import type { FlowNode } from '../../models/process/flow-node';
+import { eventPart } from '../../models/process/event-definition';
 import type { TimerDefinition } from '../../models/process/event-definition';
 import { currentClocks } from '../sla/current-clocks';
 import { evaluateExpression, unexpected } from './expressions';
@@ -104,8 +105,9 @@ export function moveBoundTimers(step: Step, clockIds: ReadonlySet<string>): void
   for (const [key, { opened }] of [...step.state.timers]) {
     const waiting = must(step.state.elements.get(opened.elementInstanceKey), `element of timer ${key}`);
     const node = must(processOf(step, waiting).nodes.get(opened.elementId), `event ${opened.elementId}`);
-    if (node.event?.type !== 'timer' || !node.event.clocks.some((id) => clockIds.has(id))) continue;
-    const plan = planTimer(step, waiting, node, node.event);
+    const definition = eventPart(node.event, opened.part);
+    if (definition?.type !== 'timer' || !definition.clocks.some((id) => clockIds.has(id))) continue;
+    const plan = planTimer(step, waiting, node, definition);
     if (!isFailure(plan) && plan.due !== opened.due) emit(step, { type: 'timer-moved', key, due: plan.due });
   }
 }

@@ -6,19 +6,29 @@ import type {
   EventDefinition,
   MessageDefinition,
   SignalDefinition,
+  SingleDefinition,
   TimerDefinition,
 } from '../../process/event-definition';
 import { problem } from '../../rules/finding';
 import { signalNameOf } from '../../rules/signal-reference';
 import type { SourceNode } from '../../rules/source-document';
-import { bodyOf, childOf, extensionOf, textOf, type SourceElement } from '../../rules/source-element';
+import { bodyOf, childOf, extensionOf, flagOf, textOf, type SourceElement } from '../../rules/source-element';
 import { readExpression, readStandardCondition, readStandardValue } from '../read-expression';
 import type { TransformContext } from './context';
 
 /** Compiles the event definition of an event, `null` for a none event. Rules have refused what is not executed. */
 export function eventDefinition(node: SourceNode, context: TransformContext): EventDefinition | null {
-  const definition = node.definitions[0];
-  switch (definition?.$type) {
+  const definitions = node.definitions.flatMap((definition) => singleDefinition(node, definition, context) ?? []);
+  if (node.definitions.length < 2) return definitions[0] ?? null;
+  return { type: 'multiple', parallel: flagOf(node.element, 'parallelMultiple'), definitions };
+}
+
+function singleDefinition(
+  node: SourceNode,
+  definition: SourceElement,
+  context: TransformContext,
+): SingleDefinition | null {
+  switch (definition.$type) {
     case 'bpmn:MessageEventDefinition':
       return messageDefinition(node, childOf(definition, 'messageRef'), context);
     case 'bpmn:TimerEventDefinition':

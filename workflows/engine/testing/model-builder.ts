@@ -1,5 +1,5 @@
 import { parseExpression } from '../../../models/feel/parse';
-import type { EventDefinition } from '../../../models/process/event-definition';
+import type { EventDefinition, SingleDefinition } from '../../../models/process/event-definition';
 import type { Expression } from '../../../models/process/expression';
 import type { FlowNode, FlowNodeType } from '../../../models/process/flow-node';
 import { indexProcess } from '../../../models/process/index-process';
@@ -101,7 +101,7 @@ export function timer(
   text: string,
   kind: 'date' | 'duration' | 'cycle' = 'duration',
   clocks: string[] = [],
-): EventDefinition {
+): SingleDefinition {
   return { type: 'timer', kind, expression: expr(text), clocks };
 }
 
@@ -109,33 +109,41 @@ export function message(
   name: string,
   correlationKey: string | null = null,
   timeToLive: string | null = null,
-): EventDefinition {
+): SingleDefinition {
   const key = correlationKey === null ? null : expr(correlationKey);
   const life = timeToLive === null ? null : expr(timeToLive);
   return { type: 'message', name: expr(name), correlationKey: key, timeToLive: life, messageId: null };
 }
 
-export function error(code: string | null): EventDefinition {
+export function error(code: string | null): SingleDefinition {
   return { type: 'error', code: code === null ? null : expr(code) };
 }
 
-export function escalation(code: string | null): EventDefinition {
+export function escalation(code: string | null): SingleDefinition {
   return { type: 'escalation', code: code === null ? null : expr(code) };
 }
 
-export function signal(name: string): EventDefinition {
+export function signal(name: string): SingleDefinition {
   return { type: 'signal', name: expr(name) };
 }
 
-export function link(name: string): EventDefinition {
+export function multiple(...definitions: SingleDefinition[]): EventDefinition {
+  return { type: 'multiple', parallel: false, definitions };
+}
+
+export function parallelMultiple(...definitions: SingleDefinition[]): EventDefinition {
+  return { type: 'multiple', parallel: true, definitions };
+}
+
+export function link(name: string): SingleDefinition {
   return { type: 'link', name };
 }
 
-export function conditional(condition: string): EventDefinition {
+export function conditional(condition: string): SingleDefinition {
   return { type: 'conditional', condition: expr(condition) };
 }
 
-export const terminate: EventDefinition = { type: 'terminate' };
+export const terminate: SingleDefinition = { type: 'terminate' };
 
 export function inputs(mappings: Readonly<Record<string, string>>): Pick<NodeSpec, 'inputs'> {
   return { inputs: mappingsOf(mappings) };
