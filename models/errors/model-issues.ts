@@ -133,6 +133,10 @@ export const modelIssues = errorTable({
   ),
   MESSAGE_MISSING: issue('The element needs a message with a name.', '该元素需要引用带名称的消息。'),
   CORRELATION_KEY_MISSING: issue('Waiting for a message needs a correlation key.', '等待消息需要关联键。'),
+  CORRELATION_INVALID: issue(
+    'A correlation key, property or subscription lacks a part.',
+    '关联键、关联属性或关联订阅不完整。',
+  ),
   ERROR_CODE_MISSING: issue('Throwing an error needs an error code.', '抛出错误需要错误代码。'),
   ESCALATION_CODE_MISSING: issue('Throwing an escalation needs an escalation code.', '抛出升级需要升级代码。'),
   DUPLICATE_ESCALATION_CATCH: issue(

@@ -21,6 +21,7 @@ export type EngineEvent =
   | ConditionEvent
   | EventPartEvent
   | MessageEvent
+  | CorrelationEvent
   | SignalEvent
   | IncidentEvent
   | ClockEvent
@@ -285,6 +286,14 @@ export type MessageEvent =
       readonly variables: JsonObject;
     }
   | { readonly type: 'message-published'; readonly key: string };
+
+/** The first message of a conversation gives a process instance its value of a correlation key. */
+export type CorrelationEvent = {
+  readonly type: 'correlation-key-set';
+  readonly instanceKey: string;
+  readonly name: string;
+  readonly value: string;
+};
 
 /** A signal on its way out of the case, or taken by it from outside; each broadcast is taken once. */
 export type SignalEvent =

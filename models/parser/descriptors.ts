@@ -31,4 +31,16 @@ function isTypedByAttribute(property: Readonly<Record<string, unknown>>): boolea
   return typeof xml === 'object' && xml !== null && 'serialize' in xml && xml.serialize === 'xsi:type';
 }
 
-export const PACKAGES = { bpmn: asWritten(bpmn as Descriptor), zeebe: asWritten(zeebe as Descriptor) };
+/** Missing in the stock descriptor: how a throw event or send task publishes its message. */
+const PUBLISH_MESSAGE = {
+  name: 'PublishMessage',
+  superClass: ['Element'],
+  properties: ['correlationKey', 'messageId', 'timeToLive'].map((name) => ({ name, type: 'String', isAttr: true })),
+};
+
+const zeebeTypes = asWritten(zeebe as Descriptor);
+
+export const PACKAGES = {
+  bpmn: asWritten(bpmn as Descriptor),
+  zeebe: { ...zeebeTypes, types: [...zeebeTypes.types, PUBLISH_MESSAGE] },
+};

@@ -59,6 +59,8 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['bpmn:eventDefinitionRef', 'bpmn:EventDefinition'],
   ['bpmn:dataObjectRef', 'bpmn:DataObject'],
   ['bpmn:dataStoreRef', 'bpmn:DataStore'],
+  ['bpmn:correlationKeyRef', 'bpmn:CorrelationKey'],
+  ['bpmn:correlationPropertyRef', 'bpmn:CorrelationProperty'],
 ]);
 
 function isOfKind(target: ModdleElement, property: string): boolean {

@@ -21,6 +21,21 @@ export interface MessageDefinition {
   /** Throwing side only: `zeebe:publishMessage` time to live, ISO 8601 duration. */
   readonly timeToLive: Expression | null;
   readonly messageId: Expression | null;
+  /** The standard's own correlation, where no `zeebe:` key is given; absent elsewhere, so that hashes stay. */
+  readonly correlation?: MessageCorrelation;
+}
+
+/** A correlation key (BPMN 2.0.2 section 8.4.2) as one message carries it. */
+export interface MessageCorrelation {
+  /** Name of the key: what a process instance knows its value by. */
+  readonly key: string;
+  readonly properties: readonly {
+    readonly name: string;
+    /** Evaluated over the payload of the message. */
+    readonly messagePath: Expression;
+    /** Evaluated over the data of the process when it waits (context-based); `null`: the first message decides. */
+    readonly dataPath: Expression | null;
+  }[];
 }
 
 export interface TimerDefinition {

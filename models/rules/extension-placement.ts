@@ -39,6 +39,7 @@ const PLACES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['zeebe:CalledElement', new Set(['bpmn:CallActivity'])],
   ['zeebe:Script', new Set(['bpmn:ScriptTask'])],
   ['zeebe:Subscription', new Set(['bpmn:Message'])],
+  ['zeebe:PublishMessage', new Set([...THROWING, 'bpmn:SendTask', 'bpmn:MessageEventDefinition'])],
   ['zeebe:LoopCharacteristics', new Set(['bpmn:MultiInstanceLoopCharacteristics'])],
   ['zeebe:VersionTag', new Set(['bpmn:Process'])],
 ]);

@@ -9,6 +9,7 @@ const NOT_RULES = new Set([
   'index',
   'iso-8601',
   'literal-text',
+  'message-correlation',
   'rule',
   'source-document',
   'source-element',

@@ -2,6 +2,7 @@ import { attributeValues } from './attribute-values';
 import { boundaryEvent } from './boundary-event';
 import { calledProcess } from './called-process';
 import { conditionPlacement } from './condition-placement';
+import { correlation } from './correlation';
 import { dataFlow } from './data-flow';
 import { dataSets } from './data-sets';
 import { defaultFlow } from './default-flow';
@@ -60,6 +61,7 @@ export const RULES: readonly Rule[] = [
   gatewayConnected,
   nodeReachable,
   messageReference,
+  correlation,
   errorReference,
   errorCatchUnique,
   escalationReference,

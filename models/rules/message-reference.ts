@@ -1,4 +1,5 @@
 import { problem, type Report } from './finding';
+import { correlationOf } from './message-correlation';
 import type { Rule } from './rule';
 import { nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
 import { childOf, extensionOf, textOf, type SourceElement } from './source-element';
@@ -24,7 +25,8 @@ function checkMessage(node: SourceNode, holder: SourceElement, document: SourceD
     report(problem('MESSAGE_MISSING', node.id, 'messageRef', en, zh));
   } else if (
     needsKey(node, document) &&
-    textOf(extensionOf(message, 'zeebe:Subscription'), 'correlationKey') === null
+    textOf(extensionOf(message, 'zeebe:Subscription'), 'correlationKey') === null &&
+    !correlationOf(document, message)
   ) {
     const [en, zh] = [
       `The message that ${titleOf(node)} waits for has no correlation key.`,

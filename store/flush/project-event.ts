@@ -67,6 +67,7 @@ export function projectEvent(event: NumberedEvent, context: ProjectionContext): 
     case 'event-parts-joined':
     case 'message-thrown':
     case 'message-published':
+    case 'correlation-key-set':
     case 'signal-thrown':
     case 'signal-broadcast':
     case 'signal-received':

@@ -126,11 +126,14 @@ export class KernelWorld {
     for (let isQuiet = false; !isQuiet;) {
       isQuiet = true;
       for (const running of [...this.cases]) if (this.#perform(running)) isQuiet = false;
-      for (const [index, message] of this.#waiting.entries()) {
-        if (!this.correlate(message)) continue;
+      for (const [index, message] of [...this.#waiting].entries()) {
+        // Taken out first: what it begins looks at the others that wait.
         this.#waiting.splice(index, 1);
-        isQuiet = false;
-        break;
+        if (this.correlate(message)) {
+          isQuiet = false;
+          break;
+        }
+        this.#waiting.splice(index, 0, message);
       }
     }
   }

@@ -18,7 +18,7 @@ const FLOW_ELEMENT =
 /** Ids that are names of variables where no name is given. */
 const DATA = /^(data\w*|property|inputSet|outputSet)$/;
 const REFERENCES = new Set(
-  'sourceRef targetRef default attachedToRef activityRef activityTargetRef messageRef signalRef errorRef escalationRef operationRef'.split(
+  'sourceRef targetRef default attachedToRef activityRef activityTargetRef messageRef signalRef errorRef escalationRef operationRef correlationKeyRef correlationPropertyRef'.split(
     ' ',
   ),
 );

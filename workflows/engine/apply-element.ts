@@ -1,4 +1,5 @@
 import type { ElementEvent, InstanceEvent, LoopEvent, VariableEvent } from '../../models/events/engine-event';
+import { forgetCorrelations } from './correlation-keys';
 import { must } from './invariant-error';
 import { useKey } from './keys';
 import { assertTransition } from './lifecycle';
@@ -85,7 +86,7 @@ function end(state: CaseState, event: Opened<'element-completed' | 'element-term
   if (scope?.tokens) state.joinScopes.add(scope.key);
   if (scope?.loop) endRound(state, scope.key, scope.loop, type);
   state.loops.delete(key);
-  state.instances.delete(key);
+  if (state.instances.delete(key) && state.correlations.size > 0) forgetCorrelations(state, key);
   if (key === rootKey(state)) state.rootState = type === 'element-completed' ? 'completed' : 'terminated';
 }
 

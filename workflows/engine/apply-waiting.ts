@@ -2,6 +2,7 @@ import type {
   CallEvent,
   ClockEvent,
   ConditionEvent,
+  CorrelationEvent,
   EventPartEvent,
   IncidentEvent,
   MessageEvent,
@@ -10,6 +11,7 @@ import type {
   TimerEvent,
 } from '../../models/events/engine-event';
 import { attach, detach } from './attachments';
+import { correlationEntry } from './correlation-keys';
 import { must } from './invariant-error';
 import { useKey } from './keys';
 import { addArrival, joinArrivals } from './parallel-event';
@@ -23,6 +25,7 @@ type WaitingEvent =
   | ConditionEvent
   | EventPartEvent
   | MessageEvent
+  | CorrelationEvent
   | SignalEvent
   | IncidentEvent
   | Extract<ClockEvent, { type: 'clock-ledger' }>;
@@ -92,6 +95,9 @@ export function applyWaitingEvent(state: CaseState, event: WaitingEvent & Stamp)
       return;
     case 'signal-received':
       return rememberBroadcast(state, event.broadcastId);
+    case 'correlation-key-set':
+      state.correlations.set(correlationEntry(event.instanceKey, event.name), event);
+      return;
     case 'incident-created':
       useKey(state, event.key);
       state.incidents.set(event.key, event);

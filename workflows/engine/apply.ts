@@ -75,6 +75,7 @@ export function apply(state: CaseState, event: NumberedEvent): void {
     case 'event-parts-joined':
     case 'message-thrown':
     case 'message-published':
+    case 'correlation-key-set':
     case 'signal-thrown':
     case 'signal-broadcast':
     case 'signal-received':

@@ -3,6 +3,7 @@ import type { MessageDefinition, SingleDefinition } from '../../models/process/e
 import type { FlowNode } from '../../models/process/flow-node';
 import type { IndexedProcess } from '../../models/process/index-process';
 import { attachedKeys } from './attachments';
+import { receiverKey } from './correlation';
 import { evaluateExpression, evaluateText, unexpected } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
@@ -70,7 +71,9 @@ function planMessage(
 ): PlannedWait | Failure {
   const messageName = evaluateText(step, waiting, message.name, `the message name of ${node.id}`);
   if (isFailure(messageName)) return messageName;
-  const correlationKey = evaluateCorrelationKey(step, waiting, node, message);
+  const correlationKey = message.correlation
+    ? receiverKey(step, waiting, node, message.correlation)
+    : evaluateCorrelationKey(step, waiting, node, message);
   if (isFailure(correlationKey)) return correlationKey;
   return { type: 'message', messageName, correlationKey };
 }

@@ -2,12 +2,13 @@ import { assertNever } from '../../models/json';
 import type { CaseCommand, CommandEnvelope } from '../../models/messages';
 import { closeClocks } from '../sla/milestones';
 import { resumeElement } from './complete-element';
+import { noteReceipt } from './correlation';
 import { fireEvent } from './fire-event';
 import { must } from './invariant-error';
 import { performJobCommand } from './job-commands';
 import { resolveIncident } from './retry-incident';
 import { rootKey } from './state';
-import { elementOf, emit } from './step';
+import { elementOf, emit, processOf } from './step';
 import type { Step } from './step';
 import { terminateElement } from './terminate-scope';
 import { receiveSignal } from './throw-signal';
@@ -63,7 +64,10 @@ function correlate(step: Step, command: Extract<CaseCommand, { type: 'correlate-
   const { subscriptionKey: key, messageKey, variables } = command;
   const { opened } = must(step.state.subscriptions.get(key), `subscription ${key}`);
   emit(step, { type: 'subscription-correlated', key, messageKey, closes: opened.interrupting });
-  fireEvent(step, elementOf(step, opened.elementInstanceKey), opened, variables);
+  const waiting = elementOf(step, opened.elementInstanceKey);
+  const event = must(processOf(step, waiting).nodes.get(opened.elementId), `event ${opened.elementId}`);
+  noteReceipt(step, opened, event, variables);
+  fireEvent(step, waiting, opened, variables);
 }
 
 function targetOf(step: Step, command: CaseCommand): string {

@@ -4,6 +4,7 @@ import { eventParts } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import { activateElement, activateTriggered } from './activate-element';
 import { checkScopeSoon } from './complete-element';
+import { noteReceipt } from './correlation';
 import { openTriggers, planTriggers } from './event-triggers';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
@@ -54,6 +55,8 @@ export function createInstance(step: Step, instance: NewInstance): void {
     instanceKey: key,
     flowId: null,
   });
+  const begun = startEventOf(step, key);
+  if (begun) noteReceipt(step, { instanceKey: key }, begun, instance.variables);
   const start = messageStartWithMappings(step, key);
   if (!start) setLocal(step, key, instance.variables);
   step.work.push(() => {

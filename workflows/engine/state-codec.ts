@@ -18,6 +18,7 @@ const MAPS = [
   'thrownSignals',
   'incidents',
   'clocks',
+  'correlations',
 ] as const;
 type MapField = (typeof MAPS)[number];
 type Entries<T> = T extends Map<infer K, infer V> ? [K, V][] : never;

@@ -141,6 +141,8 @@ export interface CaseState {
   readonly broadcasts: Set<string>;
   readonly incidents: Map<string, Opened<'incident-created'>>;
   readonly clocks: Map<string, CaseClock>;
+  /** Values of correlation keys, by process instance and name of the key. */
+  readonly correlations: Map<string, Opened<'correlation-key-set'>>;
   /** Derived: tokens to look at, oldest first. After `reviveState` all tokens; looking at one that waits changes nothing. */
   transit: TokenInTransit[];
   /** Derived: scopes with tokens in which something has changed since their inclusive joins were looked at; after `reviveState` all. */
@@ -188,6 +190,7 @@ export function createState(origin: CaseOrigin): CaseState {
     broadcasts: new Set(),
     incidents: new Map(),
     clocks: new Map(),
+    correlations: new Map(),
     transit: [],
     joinScopes: new Set(),
     loops: new Set(),

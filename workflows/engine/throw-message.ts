@@ -1,5 +1,6 @@
-import type { MessageDefinition } from '../../models/process/event-definition';
+import type { MessageCorrelation, MessageDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
+import { noteKey, throwerKey } from './correlation';
 import { evaluateCorrelationKey } from './event-triggers';
 import { evaluateOptionalText, evaluateText } from './expressions';
 import { fail, isFailure } from './failure';
@@ -19,6 +20,8 @@ export interface PlannedMessage {
   readonly correlationKey: string;
   readonly timeToLiveMs: number;
   readonly messageId: string;
+  /** The conversation that it belongs to. */
+  readonly correlation?: MessageCorrelation;
 }
 
 /** Evaluates the message of a throw event, send task or end event. Its id is `throwId`, unless the model gives one. */
@@ -31,7 +34,10 @@ export function planThrow(
 ): PlannedMessage | Failure {
   const name = evaluateText(step, element, message.name, `the message name of ${node.id}`);
   if (isFailure(name)) return name;
-  const correlationKey = evaluateCorrelationKey(step, element, node, message);
+  const { correlation } = message;
+  const correlationKey = correlation
+    ? throwerKey(step, element, node, correlation)
+    : evaluateCorrelationKey(step, element, node, message);
   if (isFailure(correlationKey)) return correlationKey;
   const what = `the time to live of ${node.id}`;
   const timeToLive = evaluateOptionalText(step, element, message.timeToLive, what);
@@ -42,12 +48,20 @@ export function planThrow(
   const messageId = evaluateOptionalText(step, element, message.messageId, `the message id of ${node.id}`);
   if (isFailure(messageId)) return messageId;
   const timeToLiveMs = Math.max(addDuration(step.now, duration) - step.now, 0);
-  return { name, correlationKey, timeToLiveMs, messageId: messageId ?? throwId };
+  return {
+    name,
+    correlationKey,
+    timeToLiveMs,
+    messageId: messageId ?? throwId,
+    ...(correlation ? { correlation } : {}),
+  };
 }
 
 /** Hands a message over with the local variables of its element; the token does not wait for the receipt. */
-export function throwMessage(step: Step, element: ElementInstance, message: PlannedMessage): void {
+export function throwMessage(step: Step, element: ElementInstance, planned: PlannedMessage): void {
+  const { correlation, ...message } = planned;
   const { key: elementInstanceKey, instanceKey } = element;
   const variables = localVariables(element);
   emit(step, { type: 'message-thrown', key: newKey(step), elementInstanceKey, instanceKey, ...message, variables });
+  if (correlation) noteKey(step, instanceKey, correlation, message.correlationKey);
 }

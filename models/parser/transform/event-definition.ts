@@ -4,7 +4,6 @@ import type {
   ErrorDefinition,
   EscalationDefinition,
   EventDefinition,
-  MessageDefinition,
   SignalDefinition,
   SingleDefinition,
   TimerDefinition,
@@ -12,9 +11,10 @@ import type {
 import { problem } from '../../rules/finding';
 import { signalNameOf } from '../../rules/signal-reference';
 import type { SourceNode } from '../../rules/source-document';
-import { bodyOf, childOf, extensionOf, flagOf, textOf, type SourceElement } from '../../rules/source-element';
+import { bodyOf, childOf, flagOf, textOf, type SourceElement } from '../../rules/source-element';
 import { readExpression, readStandardCondition, readStandardValue } from '../read-expression';
 import type { TransformContext } from './context';
+import { messageDefinition } from './message';
 
 /** Compiles the event definition of an event, `null` for a none event. Rules have refused what is not executed. */
 export function eventDefinition(node: SourceNode, context: TransformContext): EventDefinition | null {
@@ -48,30 +48,6 @@ function singleDefinition(
     default:
       return null;
   }
-}
-
-/**
- * A message with the correlation key of its `zeebe:subscription`. In a file without any `zeebe:` content a message has
- * no key: those who wait and those who throw then meet under the empty key.
- */
-export function messageDefinition(
-  node: SourceNode,
-  message: SourceElement | null,
-  context: TransformContext,
-): MessageDefinition | null {
-  const name = textOf(message, 'name');
-  if (name === null) return null;
-  const key = textOf(extensionOf(message, 'zeebe:Subscription'), 'correlationKey');
-  const isProcessStart = node.type === 'bpmn:StartEvent' && node.container.node === null;
-  const plainKey = context.document.isPlain && !isProcessStart ? ({ kind: 'static', value: '' } as const) : null;
-  return {
-    type: 'message',
-    name: readExpression(context, node.id, 'messageRef.name', name),
-    correlationKey:
-      key === null ? plainKey : readExpression(context, node.id, 'messageRef.zeebe:subscription.correlationKey', key),
-    timeToLive: null,
-    messageId: null,
-  };
 }
 
 /** A signal is known by its name, one without a name by its id. */

@@ -1,6 +1,6 @@
 import { childOf } from '../../rules/source-element';
 import type { Transform } from './context';
-import { messageDefinition } from './event-definition';
+import { messageDefinition } from './message';
 
 /** A receive task waits for its message. */
 export const receiveTask: Transform = (node, context) => ({

@@ -1,6 +1,6 @@
 import { childOf } from '../../rules/source-element';
 import type { Transform } from './context';
-import { messageDefinition } from './event-definition';
+import { messageDefinition } from './message';
 import { taskDefinitionJob } from './job';
 
 /** A send task publishes its message, or is a job when it has a task definition. */

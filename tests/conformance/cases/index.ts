@@ -1,6 +1,7 @@
 import type { ConformanceCase } from '../conformance-case';
+import { correlationCases } from './correlation';
 import { dataCases } from './data';
 import { taskCases } from './tasks';
 
 /** All families of cases. */
-export const CONFORMANCE_CASES: readonly ConformanceCase[] = [...taskCases, ...dataCases];
+export const CONFORMANCE_CASES: readonly ConformanceCase[] = [...taskCases, ...dataCases, ...correlationCases];
