@@ -112,15 +112,18 @@ export interface CommandResult {
   readonly flushed: boolean;
 }
 
-/** Argument of the signal `event`: answers from outside that are not refused but, when stale, ignored. */
-export type CaseSignal = {
-  readonly type: 'activity-callback';
-  /** Element instance that asked: the second half of the idempotency key. */
-  readonly activityKey: string;
-  /** Repeats carry the same id. */
-  readonly callbackId: string;
-  readonly outcome: ActivityOutcome;
-};
+/** Argument of the signal `event`: news from outside that are not refused but, when stale, ignored. */
+export type CaseSignal =
+  | {
+      readonly type: 'activity-callback';
+      /** Element instance that asked: the second half of the idempotency key. */
+      readonly activityKey: string;
+      /** Repeats carry the same id. */
+      readonly callbackId: string;
+      readonly outcome: ActivityOutcome;
+    }
+  /** Another calendar is published; its blob reference is the second argument of the signal. */
+  | { readonly type: 'calendar-republished' };
 
 /** How an outside call ended. `errorCode` follows BPMN error boundary events; `failure` is an incident. */
 export type ActivityOutcome =
@@ -184,6 +187,8 @@ export interface ContinuedState {
   readonly state: Json;
   readonly unflushed: readonly NumberedEvent[];
   readonly recentCommands: readonly (readonly [string, number])[];
+  /** How many calendars follow the models, oldest first; absent: one. */
+  readonly calendars?: number;
 }
 
 /** Argument of the query `snapshot`. */

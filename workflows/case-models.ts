@@ -8,19 +8,21 @@ import { buildCalendar, type WorkingCalendar } from '../models/sla/calendar';
 import type { CalendarSnapshot } from '../models/sla/calendar';
 import type { EngineEnvironment } from './engine/contract';
 
-/** The models and the calendar that a case runs on: one shared copy per worker behind each reference. */
+/** The models and the calendars that a case runs on: one shared copy per worker behind each reference. */
 export class CaseModels implements EngineEnvironment {
   readonly #bindings: ModelBinding[];
   readonly #refs: BlobRef[];
-  readonly #calendar: BlobRef | undefined;
+  readonly #calendars: BlobRef[];
   readonly #state: BlobRef | undefined;
   readonly #byHash = new Map<string, BlobRef>();
 
-  constructor(bindings: readonly ModelBinding[], blobs: readonly BlobRef[]) {
+  /** @param blobs the models in the order of their bindings, then the calendars, oldest first, then perhaps the state */
+  constructor(bindings: readonly ModelBinding[], blobs: readonly BlobRef[], calendars: number) {
+    const afterModels = bindings.length;
     this.#bindings = [...bindings];
-    this.#refs = blobs.slice(0, bindings.length);
-    this.#calendar = blobs[bindings.length];
-    this.#state = blobs[bindings.length + 1];
+    this.#refs = blobs.slice(0, afterModels);
+    this.#calendars = blobs.slice(afterModels, afterModels + calendars);
+    this.#state = blobs[afterModels + calendars];
     for (const ref of this.#refs) this.#byHash.set(ref.hash, ref);
   }
 
@@ -30,8 +32,11 @@ export class CaseModels implements EngineEnvironment {
     return derivedFromBlob('process', hash, () => indexProcess(hash, ref.value as ProcessModel));
   }
 
-  calendar(division: string): WorkingCalendar | null {
-    const ref = this.#calendar;
+  calendar(division: string, version?: string): WorkingCalendar | null {
+    const ref =
+      version === undefined
+        ? this.#calendars.at(-1)
+        : this.#calendars.find((known) => (known.value as CalendarSnapshot).version === version);
     if (!ref) return null;
     return derivedFromBlob(`calendar ${division}`, ref.hash, () =>
       buildCalendar(ref.value as CalendarSnapshot, division),
@@ -49,6 +54,18 @@ export class CaseModels implements EngineEnvironment {
     return binding;
   }
 
+  /** From now on in force; what was computed with the others stays theirs. */
+  addCalendar(ref: BlobRef): void {
+    const { version } = ref.value as CalendarSnapshot;
+    const known = this.#calendars.findIndex((other) => (other.value as CalendarSnapshot).version === version);
+    if (known >= 0) this.#calendars.splice(known, 1);
+    this.#calendars.push(ref);
+  }
+
+  calendarCount(): number {
+    return this.#calendars.length;
+  }
+
   stateOf(continued: ContinuedState): Json {
     return this.#state ? (JSON.parse(this.#state.value as string) as Json) : continued.state;
   }
@@ -58,6 +75,6 @@ export class CaseModels implements EngineEnvironment {
   }
 
   references(): BlobRef[] {
-    return this.#calendar ? [...this.#refs, this.#calendar] : [...this.#refs];
+    return [...this.#refs, ...this.#calendars];
   }
 }

@@ -46,7 +46,7 @@ import { snapshotPage } from './snapshot-page';
 import { WakeUp } from './wake-up.workflow';
 
 export const commandUpdate = defineUpdate<CommandResult, [CommandEnvelope]>(COMMAND_UPDATE);
-export const eventSignal = defineSignal<[CaseSignal]>(EVENT_SIGNAL);
+export const eventSignal = defineSignal<[CaseSignal, BlobRef?]>(EVENT_SIGNAL);
 export const snapshotQuery = defineQuery<SnapshotPage, [SnapshotRequest]>(SNAPSHOT_QUERY);
 
 /** Blobs for states that are too large for an input. */
@@ -67,10 +67,10 @@ interface QueuedInput {
 
 /**
  * One case: feeds one input at a time to the kernel, carries out its commands, flushes its events and waits.
- * @param blobs the models of `input.models` in their order, then the calendar, then the state when it is large
+ * @param blobs the models of `input.models` in their order, then the calendars, oldest first, then the state when it is large
  */
 export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promise<void> {
-  const models = new CaseModels(input.models, blobs);
+  const models = new CaseModels(input.models, blobs, input.continued?.calendars ?? 1);
   const queue: QueuedInput[] = [];
   const runEpoch = input.continued ? input.continued.runEpoch + 1 : 1;
   const recent = new RecentCommands(input.continued?.recentCommands ?? []);
@@ -118,7 +118,8 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
       },
     },
   );
-  setHandler(eventSignal, (signal) => {
+  setHandler(eventSignal, (signal, calendar) => {
+    if (calendar) models.addCalendar(calendar);
     feed({ input: { type: 'signal', signal } });
   });
   setHandler(snapshotQuery, ({ page }) =>
@@ -246,6 +247,7 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
           state: isLarge ? null : serialised,
           unflushed: line.unflushed,
           recentCommands: recent.entries(),
+          ...(models.calendarCount() > 1 ? { calendars: models.calendarCount() } : {}),
         },
       },
       ...refs,

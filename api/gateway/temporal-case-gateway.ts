@@ -73,8 +73,9 @@ export function createTemporalCaseGateway(client: Client): CaseGateway {
       }
     },
 
-    async signal(instanceNo, signal) {
-      await guarded('signal', () => handleOf(instanceNo).signal(EVENT_SIGNAL, signal));
+    async signal(instanceNo, signal, blob) {
+      const args = blob === undefined ? [signal] : [signal, blobRef(blob)];
+      await guarded('signal', () => handleOf(instanceNo).signal(EVENT_SIGNAL, ...args));
     },
 
     async snapshot(instanceNo): Promise<CaseSnapshot> {

@@ -1,4 +1,5 @@
 import { SHIPPED_CALENDAR } from '../../models/library/calendars/shipped-calendar';
+import type { BlobStore } from '../../models/ports/blob-store';
 import type { CalendarSnapshot, CalendarYear } from '../../models/sla/calendar';
 import type { Store } from '../../store/index';
 
@@ -15,6 +16,11 @@ export async function currentCalendar(store: Store, now: number): Promise<Calend
   const snapshot = mergeYears(await store.catalogue.calendars());
   cached.set(store, { at: now, snapshot });
   return snapshot;
+}
+
+/** Lays a calendar down for cases; answers its hash. The same calendar is stored once. */
+export function storeCalendar(blobs: BlobStore, calendar: CalendarSnapshot): Promise<string> {
+  return blobs.put(new TextEncoder().encode(JSON.stringify(calendar)));
 }
 
 type PublishedCalendars = Awaited<ReturnType<Store['catalogue']['calendars']>>;

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../models/json';
 import type { Actor, CaseFile } from '../../models/messages';
 import type { IdempotencyClaim, NewCaseFile } from '../../store/index';
 import type { ApiDependencies } from '../http/dependencies';
-import { currentCalendar } from './current-calendar';
+import { currentCalendar, storeCalendar } from './current-calendar';
 
 /** What a start needs of its surroundings; message and timer starts use it without an HTTP request. */
 export type StartDependencies = Pick<ApiDependencies, 'store' | 'gateway' | 'blobs' | 'now'> & {
@@ -61,8 +61,7 @@ export interface CaseLaunch extends Omit<CaseStart, 'file' | 'claim'> {
 export async function launchCase(deps: StartDependencies, launch: CaseLaunch): Promise<void> {
   const models = await deps.store.definitions.bindings({ key: launch.definitionKey });
   if (models.length === 0) throw new CodedError('NOT_FOUND', 'There is no such process definition.');
-  const calendar = await currentCalendar(deps.store, deps.now());
-  const calendarHash = await deps.blobs.put(new TextEncoder().encode(JSON.stringify(calendar)));
+  const calendarHash = await storeCalendar(deps.blobs, await currentCalendar(deps.store, deps.now()));
   const input = {
     instanceNo: launch.instanceNo,
     models,

@@ -11,7 +11,7 @@ export function fakeGateway(
 ) {
   const started: { readonly input: CaseInput; readonly blobs: readonly string[] }[] = [];
   const commands: { readonly instanceNo: string; readonly envelope: CommandEnvelope }[] = [];
-  const signals: { readonly instanceNo: string; readonly signal: CaseSignal }[] = [];
+  const signals: { readonly instanceNo: string; readonly signal: CaseSignal; readonly blob?: string }[] = [];
   const gateway: CaseGateway = {
     async start(input, blobs) {
       started.push({ input, blobs });
@@ -22,8 +22,8 @@ export function fakeGateway(
       await hooks.onCommand?.(instanceNo, envelope);
       return { seq: commands.length, flushed: true };
     },
-    async signal(instanceNo, signal) {
-      signals.push({ instanceNo, signal });
+    async signal(instanceNo, signal, blob) {
+      signals.push({ instanceNo, signal, ...(blob === undefined ? {} : { blob }) });
       await hooks.onSignal?.(instanceNo, signal);
     },
     async snapshot(instanceNo) {

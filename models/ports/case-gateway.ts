@@ -9,7 +9,8 @@ export interface CaseGateway {
   start(input: CaseInput, blobs: readonly string[]): Promise<void>;
   /** Sends a command; resolves after its flush (read your own write). */
   command(instanceNo: string, envelope: CommandEnvelope): Promise<CommandResult>;
-  signal(instanceNo: string, signal: CaseSignal): Promise<void>;
+  /** @param blob hash of what the signal brings, e.g. of a calendar */
+  signal(instanceNo: string, signal: CaseSignal, blob?: string): Promise<void>;
   snapshot(instanceNo: string): Promise<CaseSnapshot>;
   /** Whether the server can be reached now. */
   healthy(): Promise<boolean>;

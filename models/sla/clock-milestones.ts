@@ -41,10 +41,10 @@ export function applyMilestone(
   return steps;
 }
 
-/** Recomputes an open clock on a newly published calendar; `null` when the clock is not open or already on it. */
+/** Recomputes an open clock on a newly published calendar; `null` when it is not open, has no limit, or is on it already. */
 export function recomputeClock(state: ClockState, calendar: WorkingCalendar, now: number): ClockStep | null {
   const isOpen = state.status === 'running' || state.status === 'paused';
-  if (!isOpen || state.calendarVersion === calendar.version) return null;
+  if (!isOpen || state.limit === null || state.calendarVersion === calendar.version) return null;
   const line: ClockLedgerLine = { type: 'recomputed', ...lineBase({ at: now, now }, calendar, 'calendar-republished') };
   return { line, state: applyClockLine(state, line, calendar) };
 }

@@ -57,6 +57,27 @@ export function describeMirror(open: () => TestStore): void {
       expect(await named(5_000_001)).not.toContain(script.instanceNo);
     });
 
+    it('names open cases whose deadlines come from another calendar, page by page', async () => {
+      const { store } = open();
+      const clock = (clockId: string, due: number | null, calendarVersion: string) => ({
+        ...{ type: 'clock-ledger' as const, clockId, line: { type: 'started' }, status: 'running' as const },
+        ...{ startedAt: 1, stoppedAt: null, due, dueDate: null, yellowAt: due, provisional: true, calendarVersion },
+      });
+      const at = async (instanceNo: string, ...clocks: readonly ReturnType<typeof clock>[]) => {
+        const script = new CaseScript(instanceNo);
+        await store.flush(script.batch([...rootBegins(script), ...clocks]));
+      };
+      await at('1000000260', clock('C2p', 5_000, 'V1'), clock('C2s', 9_000, 'V1'));
+      await at('1000000261', clock('C2p', 5_000, 'V2'), clock('E2E', null, 'V1'));
+      await at('1000000262', { ...clock('C2p', 5_000, 'V1'), status: 'stopped' as never });
+      await at('1000000263', clock('C3', 5_000, 'V1'));
+
+      const named = (after: string | null, limit = 100) => store.mirror.onOtherCalendar('V2', after, limit);
+      expect(await named('1000000259')).toEqual(expect.arrayContaining(['1000000260', '1000000263']));
+      expect(await named('1000000259', 1)).toEqual(['1000000260']);
+      expect((await named('1000000260')).filter((no) => no < '1000000264')).toEqual(['1000000263']);
+    });
+
     it('drops what lies beyond the snapshot and leaves the fence where it was', async () => {
       const { store } = open();
       const script = new CaseScript('1000000203');

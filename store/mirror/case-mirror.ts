@@ -35,6 +35,15 @@ export function createCaseMirror(db: SqlExecutor, deps: FlushDependencies, signa
       );
       return rows.map((row) => row.instance_no);
     },
+    async onOtherCalendar(version, after, limit) {
+      const rows = await rowsOf(
+        db,
+        sql<{ instance_no: string }>`select distinct instance_no from projections.clocks
+          where status = 'running' and due is not null and calendar_version <> ${version} and instance_no > ${after ?? ''}
+          order by instance_no limit ${limit}`,
+      );
+      return rows.map((row) => row.instance_no);
+    },
     reconcile: (instanceNo, snapshot, expected) =>
       db.transaction().execute((tx) => reconcile(tx, { instanceNo, snapshot, expected }, deps)),
   };

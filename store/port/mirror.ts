@@ -30,6 +30,8 @@ export interface CaseMirror {
   unconfirmed(olderThan: number, limit: number): Promise<readonly CaseStanding[]>;
   /** Cases that the read model takes for open, in order of number, from `after` (exclusive). */
   open(after: string | null, limit: number): Promise<readonly string[]>;
+  /** Open cases with a deadline that was computed on another calendar than this version, in order of number, from `after`. */
+  onOtherCalendar(version: string, after: string | null, limit: number): Promise<readonly string[]>;
   /**
    * Makes the rows equal to the committed truth. `expected` is the standing that was read *before* the snapshot was
    * asked: when the case has flushed since then, or says that a flush is pending, nothing is touched (`'left-alone'`).

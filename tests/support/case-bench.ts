@@ -12,7 +12,7 @@ import type { JsonObject } from '../../models/json';
 import { workflowId } from '../../models/keys';
 import { isCodedError } from '../../models/errors/coded-error';
 import { SHIPPED_CALENDAR } from '../../models/library/calendars/shipped-calendar';
-import type { Actor, CaseCommand, CommandResult, ModelBinding } from '../../models/messages';
+import type { Actor, CaseCommand, CaseFile, CommandResult, ModelBinding } from '../../models/messages';
 import { compileBpmn } from '../../models/parser';
 import type { ServiceActivity } from '../../models/ports/activity-call';
 import type { ThrownMessage } from '../../models/ports/case-services';
@@ -139,11 +139,15 @@ export class CaseBench {
     );
   }
 
-  async start(models: readonly ModelBinding[], variables: JsonObject = {}): Promise<TestCase> {
+  async start(
+    models: readonly ModelBinding[],
+    variables: JsonObject = {},
+    file: CaseFile | null = null,
+  ): Promise<TestCase> {
     const instanceNo = String(1_000_000_000 + Math.floor(Math.random() * 7_000_000_000));
     const calendar = await this.blobs.put(Buffer.from(JSON.stringify(SHIPPED_CALENDAR)));
     await this.gateway.start(
-      { instanceNo, models, variables, actor: ADMIN, startElementId: null, file: null, engineRev: 1, continued: null },
+      { instanceNo, models, variables, actor: ADMIN, startElementId: null, file, engineRev: 1, continued: null },
       [...models.map(({ hash }) => hash), calendar],
     );
     return new TestCase(this, instanceNo);

@@ -35,7 +35,7 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
   const cases = new Map<string, KernelCase>();
   const models = new Map<string, IndexedProcess>();
   const scripts = new ThreadScriptRunner();
-  const calendars = new Map<string, CalendarSnapshot>();
+  const calendars = new Map<string, CalendarSnapshot[]>();
 
   const runningCase = (instanceNo: string): KernelCase => {
     const running = cases.get(instanceNo);
@@ -48,15 +48,16 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
     models.set(hash, indexProcess(hash, (await readBlob(blobs, hash)) as ProcessModel));
   }
 
-  function environmentOf(calendarHash: string): EngineEnvironment {
+  function environmentOf(instanceNo: string): EngineEnvironment {
     return {
       process(hash) {
         const model = models.get(hash);
         if (!model) throw new Error(`Expected model ${hash} to be loaded, but it is not`);
         return model;
       },
-      calendar(division) {
-        const calendar = calendars.get(calendarHash);
+      calendar(division, version) {
+        const known = calendars.get(instanceNo) ?? [];
+        const calendar = version === undefined ? known.at(-1) : known.find((each) => each.version === version);
         return calendar ? buildCalendar(calendar, division) : null;
       },
     };
@@ -104,10 +105,10 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
       if (cases.has(input.instanceNo)) return;
       for (const binding of input.models) await loadModel(binding.hash);
       const calendarHash = hashes[input.models.length] ?? '';
-      if (calendarHash) calendars.set(calendarHash, (await readBlob(blobs, calendarHash)) as CalendarSnapshot);
+      if (calendarHash) calendars.set(input.instanceNo, [(await readBlob(blobs, calendarHash)) as CalendarSnapshot]);
       const running = new KernelCase(input, {
         store,
-        environment: environmentOf(calendarHash),
+        environment: environmentOf(input.instanceNo),
         now,
         perform: (self, command) => void act(self, command).catch(() => undefined),
       });
@@ -115,7 +116,8 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
       await running.start();
     },
     command: async (instanceNo, envelope) => runningCase(instanceNo).command(envelope),
-    async signal(instanceNo: string, signal: CaseSignal) {
+    async signal(instanceNo: string, signal: CaseSignal, blob?: string) {
+      if (blob !== undefined) calendars.get(instanceNo)?.push((await readBlob(blobs, blob)) as CalendarSnapshot);
       await runningCase(instanceNo).feed({ type: 'signal', signal });
     },
     snapshot: async (instanceNo) => runningCase(instanceNo).snapshot(),

@@ -1,6 +1,7 @@
 import { assertNever } from '../../models/json';
 import { behaviourOf } from '../elements';
 import { reachMilestone } from '../sla/milestones';
+import { recomputeClocks } from '../sla/recompute-clocks';
 import { receiveOutcome } from './activity-outcome';
 import { runAgenda } from './agenda';
 import { receiveCallResolution } from './called-instances';
@@ -61,6 +62,7 @@ function receive(step: Step, input: KernelInput): void {
     case 'command':
       return performCommand(step, input.envelope);
     case 'signal': {
+      if (input.signal.type === 'calendar-republished') return recomputeClocks(step);
       const { activityKey, outcome } = input.signal;
       // The activity itself may still poll for the answer that the callback brought.
       if (receiveOutcome(step, activityKey, outcome)) step.commands.push({ type: 'cancel-activity', key: activityKey });

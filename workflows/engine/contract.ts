@@ -85,8 +85,8 @@ export type KernelCommand =
 /** What the kernel reads besides its state: immutable, the same on every replay. */
 export interface EngineEnvironment {
   process(hash: string): IndexedProcess;
-  /** Calendar of a division; `null` when the case carries none. */
-  calendar(division: string): WorkingCalendar | null;
+  /** Calendar of a division: the one in force, or an earlier version of this case; `null` when the case carries none. */
+  calendar(division: string, version?: string): WorkingCalendar | null;
 }
 
 export interface Advance {

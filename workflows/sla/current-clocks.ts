@@ -14,13 +14,16 @@ export function currentClocks(step: Pick<Step, 'state' | 'env'>): readonly Clock
   return clockSpecs(step).map((spec) => {
     const entries = step.state.clocks.get(spec.id)?.entries ?? [];
     const ledger = entries.map((entry) => entry.line as unknown as ClockLedgerLine);
-    return foldClock(spec, ledger, (_version, division) => calendarOf(step, division));
+    return foldClock(spec, ledger, (version, division) => calendarOf(step, division, version));
   });
 }
 
-/** The calendar of one side of the case. @throws InvariantError when the case was started without it */
-export function calendarOf(step: Pick<Step, 'env'>, division: string): WorkingCalendar {
-  const calendar = step.env.calendar(division);
+/**
+ * The calendar of one side of the case: the one in force, or the version that a ledger line names.
+ * @throws InvariantError when the case does not carry it
+ */
+export function calendarOf(step: Pick<Step, 'env'>, division: string, version?: string): WorkingCalendar {
+  const calendar = step.env.calendar(division, version);
   if (!calendar) throw new InvariantError(`Expected a calendar for division ${division}, but the case carries none`);
   return calendar;
 }

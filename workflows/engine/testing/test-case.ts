@@ -4,7 +4,6 @@ import type { Json, JsonObject } from '../../../models/json';
 import { SYSTEM_ACTOR } from '../../../models/messages';
 import type { Actor, CaseCommand, CaseFile, ModelBinding } from '../../../models/messages';
 import type { IndexedProcess } from '../../../models/process/index-process';
-import type { WorkingCalendar } from '../../../models/sla/calendar';
 import { advance, apply, createState, reviveState, serialiseState } from '..';
 import type { Advance, CaseState, EngineEnvironment, KernelCommand, KernelInput } from '..';
 
@@ -22,7 +21,7 @@ export interface TestOptions {
   /** Models that are not the case's own but that it can load when a call is resolved. */
   readonly loadable?: readonly IndexedProcess[];
   readonly bindings?: readonly Partial<ModelBinding>[];
-  readonly calendar?: (division: string) => WorkingCalendar | null;
+  readonly calendar?: EngineEnvironment['calendar'];
   /** Replays all events over an empty state after each step and compares: on unless a test is about size. */
   readonly isChecked?: boolean;
 }
