@@ -152,6 +152,25 @@ export const modelIssues = errorTable({
     'A throwing link event has no outgoing and a catching one no incoming sequence flow.',
     '抛出链接事件不能有流出的顺序流,捕获链接事件不能有流入的顺序流。',
   ),
+  COMPENSATION_HANDLER_MISSING: issue(
+    'A compensation boundary event needs an association with a compensation activity of its scope.',
+    '补偿边界事件必须关联同一范围内的补偿活动。',
+  ),
+  COMPENSATION_HANDLER_REPEATED: issue(
+    'An activity has more than one compensation handler.',
+    '一个活动只能有一个补偿处理。',
+  ),
+  COMPENSATION_HANDLER_FLOW: issue(
+    'Compensation events on a boundary and compensation activities have no sequence flow.',
+    '补偿边界事件和补偿活动不能连接顺序流。',
+  ),
+  COMPENSATION_HANDLER_UNUSED: issue('No compensation event leads to this activity.', '没有补偿事件关联该活动。'),
+  COMPENSATION_TARGET: issue(
+    'The activity to compensate is not visible from the throwing event.',
+    '抛出事件无法访问要补偿的活动。',
+  ),
+  CANCEL_OUTSIDE_TRANSACTION: issue('A cancel event does not belong to a transaction.', '取消事件不属于事务子流程。'),
+  CANCEL_MUST_INTERRUPT: issue('A cancel event must interrupt its transaction.', '取消事件必须中断事务。'),
   LOOP_INVALID: issue(
     'A loop does not say how often it runs, or stands where none is allowed.',
     '循环未说明执行次数,或位于不允许循环之处。',

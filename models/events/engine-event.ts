@@ -11,6 +11,7 @@ export type EngineEvent =
   | InstanceEvent
   | ElementEvent
   | LoopEvent
+  | CompensationEvent
   | VariableEvent
   | JobEvent
   | UserTaskEvent
@@ -91,6 +92,40 @@ export type LoopEvent =
     }
   /** What one instance contributes to the output collection; `index` counts from 0. */
   | { readonly type: 'loop-output-collected'; readonly key: string; readonly index: number; readonly value: Json };
+
+/** What has completed and can be undone, and the undoing of it (BPMN 2.0.2 section 13.5.5). */
+export type CompensationEvent =
+  | {
+      /** The element instance `key` is about to complete and can be compensated from then on. */
+      readonly type: 'compensation-enabled';
+      readonly key: string;
+      /** What undoes it; `null`: that what completed inside is undone. */
+      readonly handler: { readonly elementId: string; readonly kind: 'activity' | 'event-sub-process' } | null;
+    }
+  | {
+      /** A compensation `key` begins; what it undoes is not undone by any other. */
+      readonly type: 'compensation-triggered';
+      readonly key: string;
+      /** Element instance that waits for the end; `null` when none does. */
+      readonly throwerKey: string | null;
+      readonly scopeKey: string;
+      readonly instanceKey: string;
+      /** Completed element instances, in the order in which they are undone. */
+      readonly targets: readonly string[];
+    }
+  | {
+      readonly type: 'compensation-handler-started';
+      /** The compensation. */
+      readonly key: string;
+      /** Completed element instance that is undone, and the element instance that undoes it. */
+      readonly compensatedKey: string;
+      readonly handlerKey: string;
+    }
+  /** A completed scope is a scope again for the handlers inside it, with the variables that it had; and is left. */
+  | { readonly type: 'compensation-scope-entered'; readonly key: string }
+  | { readonly type: 'compensation-scope-left'; readonly key: string }
+  /** Ended or given up: what was not begun then can be compensated again. */
+  | { readonly type: 'compensation-finished'; readonly key: string };
 
 /** Local variables of a scope were set; only the changed names. */
 export type VariableEvent = {

@@ -11,6 +11,8 @@ export type SingleDefinition =
   | LinkDefinition
   | ConditionalDefinition
   | SignalDefinition
+  | CompensationDefinition
+  | CancelDefinition
   | TerminateDefinition;
 
 export interface MessageDefinition {
@@ -74,6 +76,20 @@ export interface ConditionalDefinition {
 export interface SignalDefinition {
   readonly type: 'signal';
   readonly name: Expression;
+}
+
+/** Undoes completed activities (10.5.5, Compensation); the fields matter on the throwing side only. */
+export interface CompensationDefinition {
+  readonly type: 'compensation';
+  /** Id of the activity to undo; `null`: all that are visible. */
+  readonly activity: string | null;
+  /** Whether the throwing event waits until all is undone. */
+  readonly waits: boolean;
+}
+
+/** Gives a transaction up: an end event inside it, a boundary event on it. */
+export interface CancelDefinition {
+  readonly type: 'cancel';
 }
 
 export interface TerminateDefinition {

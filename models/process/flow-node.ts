@@ -24,6 +24,7 @@ export const FLOW_NODE_TYPES = [
   'bpmn:InclusiveGateway',
   'bpmn:EventBasedGateway',
   'bpmn:SubProcess',
+  'bpmn:Transaction',
   'bpmn:CallActivity',
 ] as const;
 export type FlowNodeType = (typeof FLOW_NODE_TYPES)[number];
@@ -49,7 +50,7 @@ export interface FlowNode {
   /** Events and receive tasks: what is caught or thrown; `null` for none events and other nodes. */
   readonly event: EventDefinition | null;
   /** Boundary events only. */
-  readonly boundary: { readonly attachedTo: string; readonly interrupting: boolean } | null;
+  readonly boundary: BoundaryDefinition | null;
   /** Start events of event sub-processes only; true elsewhere. */
   readonly interrupting: boolean;
   readonly triggeredByEvent: boolean;
@@ -62,6 +63,15 @@ export interface FlowNode {
   readonly loop?: LoopDefinition;
   /** Item-aware elements and data associations; absent where there are none. */
   readonly data?: NodeData;
+  /** A handler that only compensation starts; absent elsewhere. */
+  readonly forCompensation?: true;
+}
+
+export interface BoundaryDefinition {
+  readonly attachedTo: string;
+  readonly interrupting: boolean;
+  /** Compensation only: the activity that undoes {@link attachedTo}. */
+  readonly handler?: string;
 }
 
 export interface JobDefinition {

@@ -2,7 +2,7 @@ import { eventDefinitionPosition } from './event-definition-position';
 import { describeRule } from './testing/describe-rule';
 
 describeRule(eventDefinitionPosition, {
-  'invalid-compensation.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
+  'invalid-compensation.bpmn': [['EVENT_DEFINITION_KIND', 'X']],
   'invalid-conditional-start.bpmn': [['UNSUPPORTED_ELEMENT', 'S']],
   'invalid-error-start.bpmn': [['EVENT_DEFINITION_KIND', 'S']],
   'invalid-escalation.bpmn': [['EVENT_DEFINITION_KIND', 'X']],

@@ -10,24 +10,28 @@ const ESCALATION = 'bpmn:EscalationEventDefinition';
 const SIGNAL = 'bpmn:SignalEventDefinition';
 const CONDITIONAL = 'bpmn:ConditionalEventDefinition';
 const LINK = 'bpmn:LinkEventDefinition';
+const COMPENSATION = 'bpmn:CompensateEventDefinition';
+const CANCEL = 'bpmn:CancelEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
-const KNOWN = new Set([MESSAGE, TIMER, ERROR, ESCALATION, SIGNAL, LINK, TERMINATE]);
+const KNOWN = new Set([MESSAGE, TIMER, ERROR, ESCALATION, SIGNAL, LINK, COMPENSATION, CANCEL, TERMINATE]);
 
 /** What is executed at each position; the standard's Table 10.93 allows more. */
 export const EXECUTED_EVENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['process start', [MESSAGE, TIMER, SIGNAL]],
-  ['event sub-process start', [MESSAGE, TIMER, ERROR, ESCALATION, CONDITIONAL, SIGNAL]],
+  ['event sub-process start', [MESSAGE, TIMER, ERROR, ESCALATION, CONDITIONAL, SIGNAL, COMPENSATION]],
   ['bpmn:IntermediateCatchEvent', [MESSAGE, TIMER, CONDITIONAL, SIGNAL, LINK]],
-  ['bpmn:IntermediateThrowEvent', [MESSAGE, ESCALATION, SIGNAL, LINK]],
-  ['bpmn:BoundaryEvent', [MESSAGE, TIMER, ERROR, ESCALATION, CONDITIONAL, SIGNAL]],
-  ['bpmn:EndEvent', [MESSAGE, ERROR, ESCALATION, SIGNAL, TERMINATE]],
+  ['bpmn:IntermediateThrowEvent', [MESSAGE, ESCALATION, SIGNAL, LINK, COMPENSATION]],
+  ['bpmn:BoundaryEvent', [MESSAGE, TIMER, ERROR, ESCALATION, CONDITIONAL, SIGNAL, COMPENSATION, CANCEL]],
+  ['bpmn:EndEvent', [MESSAGE, ERROR, ESCALATION, SIGNAL, COMPENSATION, CANCEL, TERMINATE]],
 ]);
 const NEEDS_DEFINITION = new Set(['bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent']);
 /** What several definitions of one event cannot be: a link is a sequence flow; what was thrown cannot wait for the rest. */
 const SINGLE_ONLY = new Set([LINK]);
-const NOT_PARALLEL = new Set([ERROR]);
+const SINGLE_CATCH = new Set([COMPENSATION]);
+const NOT_PARALLEL = new Set([ERROR, CANCEL]);
+const THROWING = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent']);
 /** An end event ends its scope in one way. */
-const ENDS = new Set([ERROR, TERMINATE]);
+const ENDS = new Set([ERROR, CANCEL, TERMINATE]);
 
 /** Events carry definitions of kinds that are executed at their position; several of them make a multiple event. */
 export const eventDefinitionPosition: Rule = {
@@ -74,7 +78,10 @@ function checkMultiple(node: SourceNode, position: string, report: Report): void
     ];
     report(problem('UNSUPPORTED_ELEMENT', node.id, 'parallelMultiple', en, zh));
   }
-  const lone = types.find((type) => SINGLE_ONLY.has(type) || (isParallel && NOT_PARALLEL.has(type)));
+  const isCatch = !THROWING.has(node.type);
+  const lone = types.find(
+    (type) => SINGLE_ONLY.has(type) || (isCatch && SINGLE_CATCH.has(type)) || (isParallel && NOT_PARALLEL.has(type)),
+  );
   if (lone !== undefined) {
     const [en, zh] = [
       `A ${lone} of ${titleOf(node)} cannot stand beside other definitions${isParallel ? ' that are all waited for' : ''}.`,

@@ -4,6 +4,7 @@ import { modelIssues } from '../errors/model-issues';
 import { RULES } from './index';
 
 const NOT_RULES = new Set([
+  'associations',
   'data-items',
   'finding',
   'index',

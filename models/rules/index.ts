@@ -1,6 +1,9 @@
 import { attributeValues } from './attribute-values';
 import { boundaryEvent } from './boundary-event';
 import { calledProcess } from './called-process';
+import { cancelEvent } from './cancel-event';
+import { compensationHandler } from './compensation-handler';
+import { compensationTarget } from './compensation-target';
 import { conditionPlacement } from './condition-placement';
 import { correlation } from './correlation';
 import { dataFlow } from './data-flow';
@@ -67,6 +70,9 @@ export const RULES: readonly Rule[] = [
   escalationReference,
   signalReference,
   linkEvents,
+  compensationHandler,
+  compensationTarget,
+  cancelEvent,
   loopCharacteristics,
   timerDefinition,
   knownClock,

@@ -4,5 +4,4 @@ import { describeRule } from './testing/describe-rule';
 describeRule(noUnsupportedElement, {
   'invalid-ad-hoc.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
   'invalid-complex-gateway.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
-  'invalid-transaction.bpmn': [['UNSUPPORTED_ELEMENT', 'X']],
 });

@@ -20,7 +20,7 @@ export const noUnsupportedMarker: Rule = {
   },
 };
 
-const TRUE_MARKERS = ['isForCompensation', 'instantiate'] as const;
+const TRUE_MARKERS = ['instantiate'] as const;
 const QUANTITIES = ['startQuantity', 'completionQuantity'] as const;
 
 function markersOf({ element }: SourceNode): readonly string[] {

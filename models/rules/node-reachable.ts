@@ -2,6 +2,7 @@ import { warning } from './finding';
 import { linkNameOf } from './link-events';
 import type { Rule } from './rule';
 import { containersOf, isEventSubProcess, titleOf } from './source-document';
+import { flagOf } from './source-element';
 
 /**
  * Where a scope has a start event, every other element should be the target of a sequence flow (BPMN 2.0.2 section
@@ -16,6 +17,7 @@ export const nodeReachable: Rule = {
       for (const node of container.nodes) {
         if (node.incoming.length > 0 || isEventSubProcess(node)) continue;
         if (node.type === 'bpmn:IntermediateCatchEvent' && linkNameOf(node) !== undefined) continue;
+        if (flagOf(node.element, 'isForCompensation')) continue;
         if (node.type === 'bpmn:StartEvent' || node.type === 'bpmn:BoundaryEvent') continue;
         const [en, zh] = [
           `No sequence flow leads to ${titleOf(node)}; it never runs.`,

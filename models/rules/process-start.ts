@@ -2,11 +2,12 @@ import { problem } from './finding';
 import { linkNameOf } from './link-events';
 import type { Rule } from './rule';
 import { containersOf, isEventSubProcess, type SourceNode } from './source-document';
-import { textOf } from './source-element';
+import { flagOf, textOf } from './source-element';
 
 /**
  * A process or sub-process needs a start event, or a node without incoming sequence flow that starts implicitly
- * (BPMN 2.0.2 section 10.5.2; boundary events, event sub-processes and targets of links do not count).
+ * (BPMN 2.0.2 section 10.5.2; boundary events, event sub-processes, compensation handlers and targets of links do not
+ * count).
  */
 export const processStart: Rule = {
   name: 'process-start',
@@ -40,5 +41,6 @@ export const processStart: Rule = {
 function canStart(node: SourceNode): boolean {
   if (node.type === 'bpmn:StartEvent') return true;
   if (linkNameOf(node) !== undefined && node.type === 'bpmn:IntermediateCatchEvent') return false;
+  if (flagOf(node.element, 'isForCompensation')) return false;
   return node.incoming.length === 0 && node.type !== 'bpmn:BoundaryEvent' && !isEventSubProcess(node);
 }

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<FlowNodeType, Text>> = {
   'bpmn:InclusiveGateway': { en: 'Inclusive gateway', zh: '包容网关' },
   'bpmn:EventBasedGateway': { en: 'Event-based gateway', zh: '事件网关' },
   'bpmn:SubProcess': { en: 'Sub-process, event sub-process', zh: '子流程、事件子流程' },
+  'bpmn:Transaction': { en: 'Transaction', zh: '事务子流程' },
   'bpmn:CallActivity': { en: 'Call activity', zh: '调用活动' },
 };
 
@@ -35,6 +36,8 @@ const EVENT_NAMES: Readonly<Record<string, Text>> = {
   'bpmn:ConditionalEventDefinition': { en: 'conditional', zh: '条件' },
   'bpmn:SignalEventDefinition': { en: 'signal', zh: '信号' },
   'bpmn:LinkEventDefinition': { en: 'link', zh: '链接' },
+  'bpmn:CompensateEventDefinition': { en: 'compensation', zh: '补偿' },
+  'bpmn:CancelEventDefinition': { en: 'cancel', zh: '取消' },
   'bpmn:TerminateEventDefinition': { en: 'terminate', zh: '终止' },
 };
 

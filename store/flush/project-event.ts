@@ -55,6 +55,12 @@ export function projectEvent(event: NumberedEvent, context: ProjectionContext): 
       return projectClock(event, context);
     case 'loop-started':
     case 'loop-output-collected':
+    case 'compensation-enabled':
+    case 'compensation-triggered':
+    case 'compensation-handler-started':
+    case 'compensation-scope-entered':
+    case 'compensation-scope-left':
+    case 'compensation-finished':
     case 'condition-opened':
     case 'condition-turned':
     case 'condition-closed':

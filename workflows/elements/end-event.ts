@@ -1,3 +1,4 @@
+import { cancelTransactionSoon } from '../engine/cancel-transaction';
 import { checkScopeSoon } from '../engine/complete-element';
 import { becomeActive } from '../engine/become-active';
 import type { ElementBehaviour } from '../engine/element-behaviour';
@@ -13,9 +14,13 @@ import type { Step } from '../engine/step';
 import { terminateChildren, withdrawTokens } from '../engine/terminate-scope';
 import { throwError } from '../engine/throw-error';
 import { planThrows } from '../engine/throw-parts';
+import { triggerCompensations } from '../engine/trigger-compensation';
 import { throwingEvent } from './throwing-event';
 
-/** None, message, signal, error, escalation, terminate and multiple end events (BPMN 2.0.2 section 13.5.6). */
+/**
+ * None, message, signal, error, escalation, compensation, cancel, terminate and multiple end events (BPMN 2.0.2 section
+ * 13.5.6).
+ */
 export const endEvent: ElementBehaviour = {
   activate(step, element, node, variables) {
     const error = errorOf(node);
@@ -25,6 +30,7 @@ export const endEvent: ElementBehaviour = {
     const failure = becomeActive(step, element, node);
     if (failure) return failure;
     for (const throwPart of planned) throwPart();
+    if (triggerCompensations(step, element, node)) return null;
     // What was thrown before may have ended the scope.
     return step.state.elements.has(element.key) ? throwFrom(step, element, node, error) : null;
   },
@@ -38,6 +44,7 @@ export const endEvent: ElementBehaviour = {
   /** Nothing leaves; a terminate end event ends all else in its scope, which then completes. */
   complete(step, element, node) {
     if (partOf(node, 'terminate')) terminateSoon(step, element, node);
+    if (partOf(node, 'cancel')) cancelTransactionSoon(step, element);
     return [];
   },
 

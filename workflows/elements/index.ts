@@ -20,6 +20,7 @@ import { serviceTask } from './service-task';
 import { startEvent } from './start-event';
 import { subProcess } from './sub-process';
 import { task } from './task';
+import { transaction } from './transaction';
 import { userTask } from './user-task';
 
 /** What each flow node type does; the type checker proves that none is missing. */
@@ -42,6 +43,7 @@ export const elementBehaviours = {
   'bpmn:InclusiveGateway': inclusiveGateway,
   'bpmn:EventBasedGateway': eventBasedGateway,
   'bpmn:SubProcess': subProcess,
+  'bpmn:Transaction': transaction,
   'bpmn:CallActivity': callActivity,
 } satisfies Record<FlowNodeType, ElementBehaviour>;
 

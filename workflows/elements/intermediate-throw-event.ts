@@ -4,7 +4,7 @@ import { processOf } from '../engine/step';
 import { conditionalOutgoing } from '../engine/take-outgoing';
 import { throwingEvent } from './throwing-event';
 
-/** None, message, signal, escalation and link throw events (BPMN 2.0.2 section 13.5.2). */
+/** None, message, signal, escalation, compensation and link throw events (BPMN 2.0.2 section 13.5.2). */
 export const intermediateThrowEvent: ElementBehaviour = {
   ...throwingEvent,
 

@@ -37,6 +37,20 @@ export function activateRound(step: Step, body: ElementInstance, node: FlowNode,
   begin(step, element, node, NO_VARIABLES);
 }
 
+/** A compensation starts a handler in a scope, with the variables of the activity that it undoes. */
+export function activateHandler(
+  step: Step,
+  scope: ElementInstance,
+  node: FlowNode,
+  undone: { readonly compensationKey: string; readonly compensatedKey: string; readonly variables: JsonObject },
+): void {
+  const element = create(step, scope, node, null, node.loop ? LOOP_BODY : node.type);
+  const { compensationKey: key, compensatedKey, variables } = undone;
+  emit(step, { type: 'compensation-handler-started', key, compensatedKey, handlerKey: element.key });
+  setLocal(step, element.key, variables);
+  begin(step, element, node, NO_VARIABLES);
+}
+
 function begin(step: Step, element: ElementInstance, node: FlowNode, variables: JsonObject): void {
   if (step.state.activations > RUNAWAY_ACTIVATIONS) {
     raiseIncident(step, element, fail('RUNAWAY', `More than ${RUNAWAY_ACTIVATIONS} elements ran without a wait state`));

@@ -1,10 +1,11 @@
 import type { FlowNode } from '../../models/process/flow-node';
 import { activateElement } from './activate-element';
 import { advanceLoops } from './advance-loop';
+import { advanceCompensations } from './advance-compensation';
 import { fireCondition } from './conditions';
 import { completeInclusiveJoin, isInclusiveJoin } from './inclusive-join';
 import { must } from './invariant-error';
-import type { ElementInstance, TokenInTransit } from './state';
+import type { CaseState, ElementInstance, TokenInTransit } from './state';
 import { emit, processOf } from './step';
 import type { Step } from './step';
 
@@ -13,21 +14,27 @@ export const SLICE_ACTIVATIONS = 1000;
 
 /**
  * Runs every token as far as it can go, oldest first: work that belongs to one token is finished before the next moves.
- * When none can move, loops, inclusive joins and conditional events are looked at. Stops between two tokens when the slice is used up. @returns true when tokens are left to move
+ * When none can move, compensations, loops, inclusive
+ * joins and conditional events are looked at. Stops between two tokens when the slice is used up. @returns true when tokens are left to move
  */
 export function runAgenda(step: Step): boolean {
   const { state, work } = step;
   for (;;) {
     for (let next = work.shift(); next; next = work.shift()) next();
     if (state.transit.length === 0) {
-      if ((state.loops.size > 0 || state.areConditionsStale) && step.activations >= SLICE_ACTIVATIONS) return true;
-      if (advanceLoops(step) || completeInclusiveJoin(step) || fireCondition(step)) continue;
+      if (hasMore(state) && step.activations >= SLICE_ACTIVATIONS) return true;
+      if (advanceCompensations(step) || advanceLoops(step) || completeInclusiveJoin(step) || fireCondition(step))
+        continue;
       return false;
     }
     if (step.activations >= SLICE_ACTIVATIONS) return true;
     const token = state.transit.shift();
     if (token) moveToken(step, token);
   }
+}
+
+function hasMore({ loops, areConditionsStale, staleCompensations }: CaseState): boolean {
+  return loops.size > 0 || areConditionsStale || staleCompensations.size > 0;
 }
 
 /** Lets a token enter the node behind its flow, unless it was withdrawn or waits at a join. */

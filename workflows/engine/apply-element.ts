@@ -1,4 +1,5 @@
 import type { ElementEvent, InstanceEvent, LoopEvent, VariableEvent } from '../../models/events/engine-event';
+import { endInCompensation, noteChange } from './apply-compensation';
 import { forgetCorrelations } from './correlation-keys';
 import { must } from './invariant-error';
 import { useKey } from './keys';
@@ -84,6 +85,8 @@ function end(state: CaseState, event: Opened<'element-completed' | 'element-term
   const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
   scope?.children?.delete(key);
   if (scope?.tokens) state.joinScopes.add(scope.key);
+  endInCompensation(state, key, type === 'element-completed');
+  noteChange(state, scope);
   if (scope?.loop) endRound(state, scope.key, scope.loop, type);
   state.loops.delete(key);
   if (state.instances.delete(key) && state.correlations.size > 0) forgetCorrelations(state, key);

@@ -1,5 +1,6 @@
 import type { EngineEvent, NumberedEvent } from '../../models/events/engine-event';
 import { assertNever } from '../../models/json';
+import { applyCompensationEvent } from './apply-compensation';
 import { applyElementEvent } from './apply-element';
 import { applyWorkItemEvent } from './apply-work-item';
 import { applyWaitingEvent } from './apply-waiting';
@@ -44,6 +45,13 @@ export function apply(state: CaseState, event: NumberedEvent): void {
     case 'loop-output-collected':
     case 'variables-set':
       return applyElementEvent(state, event);
+    case 'compensation-enabled':
+    case 'compensation-triggered':
+    case 'compensation-handler-started':
+    case 'compensation-scope-entered':
+    case 'compensation-scope-left':
+    case 'compensation-finished':
+      return applyCompensationEvent(state, event);
     case 'job-created':
     case 'job-completed':
     case 'job-failed':

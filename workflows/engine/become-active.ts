@@ -4,7 +4,7 @@ import { openTriggers, planTriggers } from './event-triggers';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
 import { isLoopBody, loopBodyOf } from './loop-body';
-import { scopeStarts } from './scope-index';
+import { isScopeNode, scopeStarts } from './scope-index';
 import type { ElementInstance } from './state';
 import { emit, processOf } from './step';
 import type { Step } from './step';
@@ -26,7 +26,7 @@ export function becomeActive(
   const events = [
     ...waitsFor,
     ...(isRound ? [] : (process.boundaryEvents.get(node.id) ?? [])),
-    ...(node.type === 'bpmn:SubProcess' && !isLoopBody(element) ? scopeStarts(process, node.id).eventStarts : []),
+    ...(isScopeNode(node) && !isLoopBody(element) ? scopeStarts(process, node.id).eventStarts : []),
   ];
   const planned = planTriggers(step, element, events);
   if (isFailure(planned)) return planned;

@@ -34,7 +34,7 @@ export function checkCommand(state: CaseState, envelope: CommandEnvelope, _env: 
     case 'resolve-incident':
       return state.incidents.has(command.incidentKey) ? null : refuse('INCIDENT_NOT_FOUND');
     case 'set-variables':
-      return state.elements.has(command.scopeKey) ? null : refuse('ELEMENT_INSTANCE_NOT_FOUND');
+      return isOpen(state, command.scopeKey) ? null : refuse('ELEMENT_INSTANCE_NOT_FOUND');
     case 'cancel-instance': {
       const isRoot = command.instanceKey === rootKey(state) && state.rootState === 'active';
       return isRoot ? null : refuse('INSTANCE_NOT_FOUND');
@@ -42,6 +42,12 @@ export function checkCommand(state: CaseState, envelope: CommandEnvelope, _env: 
     default:
       return assertNever(command);
   }
+}
+
+/** A scope that has completed is not open, also while handlers run in it. */
+function isOpen(state: CaseState, key: string): boolean {
+  const element = state.elements.get(key);
+  return element !== undefined && element.state !== 'compensating';
 }
 
 /** A job with an incident waits for the operator, not for a worker. */

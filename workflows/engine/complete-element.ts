@@ -3,6 +3,7 @@ import type { SequenceFlow } from '../../models/process/process-model';
 import { planPauses, recordPauses } from '../sla/clock-acts';
 import { closeClocks, planMilestone, reachMilestone } from '../sla/milestones';
 import { commitData, planData } from './data-associations';
+import { enableCompensation, isCompensatedIn } from './enable-compensation';
 import type { ElementBehaviour, Trigger } from './element-behaviour';
 import { closeTriggers, isBoundaryEvent } from './event-triggers';
 import { isFailure } from './failure';
@@ -12,6 +13,7 @@ import { must } from './invariant-error';
 import { applyOutputMappings, handOver } from './io-mapping';
 import { behaviourTypeOf, isLoopBody, loopBodyOf } from './loop-body';
 import { collectOutput, planRoundOutcome, publishOutputs } from './loop-round';
+import { isScopeNode } from './scope-index';
 import { localVariables } from './state';
 import type { ElementInstance } from './state';
 import { elementOf, emit, isProcess, nodeOf, processOf } from './step';
@@ -49,7 +51,7 @@ function applyOutputs(step: Step, element: ElementInstance, node: FlowNode): Fai
 /** From here on no event sub-process begins; boundary events can still interrupt while an incident holds the element. */
 function beginCompletion(step: Step, { key }: ElementInstance, node: FlowNode): void {
   emit(step, { type: 'element-completing', key });
-  if (node.type === 'bpmn:SubProcess') closeTriggers(step, key, isBoundaryEvent(processOf(step, elementOf(step, key))));
+  if (isScopeNode(node)) closeTriggers(step, key, isBoundaryEvent(processOf(step, elementOf(step, key))));
 }
 
 function leave(step: Step, element: ElementInstance, node: FlowNode): Failure | null {
@@ -63,6 +65,7 @@ function leave(step: Step, element: ElementInstance, node: FlowNode): Failure | 
   if (isFailure(pauses)) return pauses;
   const scopeKey = must(element.scopeKey, `scope of ${element.key}`);
   closeTriggers(step, element.key);
+  enableCompensation(step, element, node);
   emit(step, { type: 'element-completed', key: element.key });
   if (milestone) reachMilestone(step, element.key, milestone);
   if (pauses) recordPauses(step, pauses);
@@ -77,6 +80,7 @@ function leaveRound(step: Step, body: ElementInstance, round: ElementInstance, n
   if (isFailure(outcome)) return outcome;
   closeTriggers(step, round.key);
   if (outcome.output) collectOutput(step, body, round, outcome.output.value);
+  enableCompensation(step, round, node);
   emit(step, { type: 'element-completed', key: round.key });
   if (outcome.isLast) step.work.push(() => endLoop(step, body));
   return null;
@@ -103,7 +107,7 @@ export function checkScopeSoon(step: Step, scopeKey: string): void {
 function completeScopeIfDone(step: Step, scopeKey: string): void {
   const scope = step.state.elements.get(scopeKey);
   if (scope?.state !== 'activated' || (scope.children?.size ?? 0) > 0 || scope.tokens) return;
-  if (isLoopBody(scope)) return;
+  if (isLoopBody(scope) || isCompensatedIn(step.state, scopeKey)) return;
   if (isProcess(scope)) completeProcess(step, scope);
   else completeElement(step, scopeKey);
 }
@@ -115,6 +119,7 @@ function completeProcess(step: Step, process: ElementInstance): void {
   emit(step, { type: 'element-completing', key });
   closeTriggers(step, key);
   if (scopeKey === null) closeClocks(step, key);
+  else enableCompensation(step, process, null);
   emit(step, { type: 'element-completed', key });
   if (scopeKey !== null && variables) resumeElement(step, scopeKey, { type: 'done', variables });
 }

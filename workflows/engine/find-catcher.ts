@@ -34,11 +34,14 @@ export function findCatcher(step: Step, from: ElementInstance, thrown: Thrown): 
   let element: ElementInstance | undefined = from;
   while (element) {
     const onBoundary =
-      isProcess(element) || loopBodyOf(step.state, element) ? undefined : boundaryFor(step, element, thrown);
+      isProcess(element) || element.state === 'compensating' || loopBodyOf(step.state, element)
+        ? undefined
+        : boundaryFor(step, element, thrown);
     if (onBoundary) return { element, ...onBoundary };
     const scope: ElementInstance | undefined =
       element.scopeKey === null ? undefined : step.state.elements.get(element.scopeKey);
-    if (scope && !isProcess(element) && !isLoopBody(scope) && !isInterrupted(step, scope)) {
+    const isListening = scope && !isLoopBody(scope) && scope.state !== 'compensating' && !isInterrupted(step, scope);
+    if (isListening && !isProcess(element)) {
       const start = matching(step, scope, startsBeside(step, scope, element, thrown), thrown);
       if (start) return { element: scope, ...start };
     }

@@ -3,6 +3,7 @@ import type { MultipleDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import { activateElement, activateTriggered } from './activate-element';
 import { resumeElement } from './complete-element';
+import { childrenBesideHandlers, isAwaitedBy } from './enable-compensation';
 import { closeTriggers, isBoundaryEvent } from './event-triggers';
 import { must } from './invariant-error';
 import type { ElementInstance } from './state';
@@ -81,8 +82,9 @@ export function startEventSubProcess(step: Step, scope: ElementInstance, start: 
 
 /** Whether an interrupting event sub-process has taken the scope over; then nothing else runs in it. */
 export function isInterrupted(step: Step, scope: ElementInstance): boolean {
-  if (scope.children?.size !== 1) return false;
-  const [only = ''] = scope.children;
+  if (isAwaitedBy(step.state, scope.key)) return true;
+  const [only, second] = childrenBesideHandlers(step.state, scope);
+  if (only === undefined || second !== undefined) return false;
   const child = elementOf(step, only);
   const node = nodeOf(step, child);
   if (!node?.triggeredByEvent) return false;

@@ -53,7 +53,8 @@ function positionsIn(step: Step, scope: ElementInstance, process: IndexedProcess
   const positions = new Set<string>();
   for (const flowId of scope.tokens?.keys() ?? []) positions.add(targetOf(process, flowId).id);
   for (const key of scope.children ?? []) {
-    const node = nodeOf(step, elementOf(step, key));
+    const element = elementOf(step, key);
+    const node = element.state === 'compensating' ? null : nodeOf(step, element);
     if (node) positions.add(node.id);
   }
   return positions;

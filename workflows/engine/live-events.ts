@@ -8,7 +8,7 @@ import type { CaseState, ElementInstance } from './state';
  */
 export function liveEvents(state: CaseState): NumberedEvent[] {
   const events: NumberedEvent[] = [
-    ...state.instances.values(),
+    ...[...state.instances.values()].filter(({ key }) => state.elements.get(key)?.state !== 'compensating'),
     ...[...state.elements.values()].flatMap(elementEvents),
     ...[...state.jobs.values()].flatMap(({ opened, retries, failed }) => [
       { ...opened, retries },
@@ -29,6 +29,8 @@ export function liveEvents(state: CaseState): NumberedEvent[] {
 
 function elementEvents(element: ElementInstance): NumberedEvent[] {
   const { opened, key, activated, completing } = element;
+  // It has completed: only its handlers are open.
+  if (element.state === 'compensating') return [];
   return [
     opened,
     ...(activated ? [{ type: 'element-activated', key, ...activated } as const] : []),

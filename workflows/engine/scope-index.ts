@@ -11,6 +11,11 @@ export interface ScopeStarts {
 
 const indexes = new WeakMap<IndexedProcess, Map<string | null, ScopeStarts>>();
 
+/** Whether a flow node is a scope of its own, with event sub-processes. */
+export function isScopeNode({ type }: Pick<FlowNode, 'type'>): boolean {
+  return type === 'bpmn:SubProcess' || type === 'bpmn:Transaction';
+}
+
 /** @param scopeId id of a sub-process, `null` for the process itself. Worked out once per model. */
 export function scopeStarts(process: IndexedProcess, scopeId: string | null): ScopeStarts {
   let index = indexes.get(process);
@@ -33,5 +38,6 @@ function findStarts(process: IndexedProcess, scopeId: string | null): ScopeStart
 }
 
 function isImplicitStart(node: FlowNode): boolean {
-  return node.incoming.length === 0 && node.boundary === null && !node.triggeredByEvent && node.event?.type !== 'link';
+  if (node.incoming.length > 0 || node.boundary !== null || node.triggeredByEvent) return false;
+  return node.event?.type !== 'link' && !node.forCompensation;
 }

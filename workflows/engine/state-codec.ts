@@ -1,6 +1,16 @@
 import type { Json } from '../../models/json';
 import { createState } from './state';
-import type { Arrival, CaseState, ElementInstance, LoopState, Stamp, TokenInTransit, Variable } from './state';
+import type {
+  Arrival,
+  CaseState,
+  Compensable,
+  ElementInstance,
+  LoopState,
+  Stamp,
+  TokenInTransit,
+  Variable,
+} from './state';
+import { addCompensable } from './apply-compensation';
 import { attach } from './attachments';
 import { indexSubscription } from './signal-index';
 
@@ -33,8 +43,18 @@ type StoredElement = Pick<ElementInstance, 'opened' | 'state' | 'activated' | 'c
 type StoredState = Pick<
   CaseState,
   'instanceNo' | 'engineRev' | 'file' | 'models' | 'seq' | 'nextOrdinal' | 'activations' | 'rootState'
-> & { readonly elements: StoredElement[]; readonly broadcasts?: string[] } & {
-  readonly [F in MapField]?: Entries<CaseState[F]>;
+> & {
+  readonly elements: StoredElement[];
+  readonly broadcasts?: string[];
+  readonly compensables?: StoredCompensable[];
+} & {
+  readonly [F in MapField | 'compensations']?: Entries<CaseState[F]>;
+};
+
+/** Without `element` its scope is entered and stands among the elements. */
+type StoredCompensable = Omit<Compensable, 'element'> & {
+  readonly key: string;
+  readonly element: StoredElement | null;
 };
 
 /** The state as JSON that shares nothing with it. Equal states give equal JSON. */
@@ -45,6 +65,8 @@ export function serialiseState(state: CaseState): Json {
     elements: [...state.elements.values()].map(storeElement),
     ...Object.fromEntries(MAPS.map((field) => [field, [...state[field]]])),
     ...(state.broadcasts.size > 0 ? { broadcasts: [...state.broadcasts] } : {}),
+    ...(state.compensables.size > 0 ? { compensables: storeCompensables(state) } : {}),
+    ...(state.compensations.size > 0 ? { compensations: [...state.compensations] } : {}),
   };
   return JSON.parse(JSON.stringify(stored)) as Json;
 }
@@ -63,6 +85,8 @@ export function reviveState(json: Json): CaseState {
     for (const [key, value] of (stored[field] ?? []) as [string, unknown][]) map.set(key, value);
   }
   for (const id of stored.broadcasts ?? []) state.broadcasts.add(id);
+  reviveCompensables(state, stored.compensables ?? []);
+  for (const [key, run] of stored.compensations ?? []) state.compensations.set(key, run);
   derive(state);
   return state;
 }
@@ -98,6 +122,20 @@ function reviveElement(stored: StoredElement): ElementInstance {
   };
 }
 
+function storeCompensables(state: CaseState): StoredCompensable[] {
+  return [...state.compensables].map(([key, { element, handler, instance, enabled, runKey }]) => ({
+    ...{ key, handler, instance, enabled, runKey },
+    element: state.elements.get(key) === element ? null : storeElement(element),
+  }));
+}
+
+function reviveCompensables(state: CaseState, stored: readonly StoredCompensable[]): void {
+  for (const { key, element, ...rest } of stored) {
+    const known = element ? reviveElement(element) : state.elements.get(key);
+    if (known) addCompensable(state, key, { ...rest, element: known });
+  }
+}
+
 function derive(state: CaseState): void {
   for (const element of state.elements.values()) {
     const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
@@ -114,6 +152,10 @@ function derive(state: CaseState): void {
   }
   for (const [key, condition] of state.conditions) attach(state, condition.opened.elementInstanceKey, key, 'condition');
   state.areConditionsStale = state.conditions.size > 0;
+  for (const [key, { current }] of state.compensations) {
+    state.staleCompensations.add(key);
+    if (current && state.elements.has(current.handlerKey)) state.compensationOf.set(current.handlerKey, key);
+  }
   for (const [key, incident] of state.incidents) attach(state, incident.elementInstanceKey, key, 'incident');
   for (const [key, timer] of state.timers) {
     attach(state, timer.opened.elementInstanceKey, key, 'timer');

@@ -19,7 +19,8 @@ export interface Variable {
   readonly opened: Stamp;
 }
 
-export type ElementState = 'activating' | 'activated' | 'completing';
+/** `compensating`: it has completed and is again the scope of handlers that undo what is inside. */
+export type ElementState = 'activating' | 'activated' | 'completing' | 'compensating';
 export type AttachmentKind = 'job' | 'user-task' | 'timer' | 'subscription' | 'condition' | 'incident';
 
 /** A flow node, or a process (`bpmn:Process`), that is being executed; also the scope of what it encloses. */
@@ -94,6 +95,26 @@ export interface Condition {
   holds: boolean;
 }
 
+/** A completed element instance that can be undone, kept as long as the scope around it. */
+export interface Compensable {
+  /** As it was when it completed: its variables are the snapshot that handlers see. */
+  readonly element: ElementInstance;
+  readonly handler: EventOf<'compensation-enabled'>['handler'];
+  /** Of a called process instance. */
+  readonly instance: Opened<'instance-created'> | null;
+  readonly enabled: Stamp;
+  /** The compensation that has taken it. */
+  runKey: string | null;
+}
+
+/** A compensation under way: one handler after the other. */
+export interface CompensationRun {
+  readonly opened: Opened<'compensation-triggered'>;
+  /** Completed element instances whose handlers are to come. */
+  readonly queue: string[];
+  current: { readonly compensatedKey: string; readonly handlerKey: string; readonly scopeKey: string } | null;
+}
+
 /** Ledger of one clock in order; the last entry is the clock as it stands. */
 export interface CaseClock {
   readonly entries: Opened<'clock-ledger'>[];
@@ -129,6 +150,9 @@ export interface CaseState {
   readonly timers: Map<string, Timer>;
   readonly subscriptions: Map<string, Subscription>;
   readonly conditions: Map<string, Condition>;
+  /** Completed element instances that can be undone, in the order of their completion. */
+  readonly compensables: Map<string, Compensable>;
+  readonly compensations: Map<string, CompensationRun>;
   /** Outside calls that are not answered, by element instance. */
   readonly activities: Map<string, Opened<'activity-requested'>>;
   /** Call activities that wait for their definition, by element instance. */
@@ -149,6 +173,12 @@ export interface CaseState {
   readonly joinScopes: Set<string>;
   /** Derived: loops that may have a next round to begin or be done; after `reviveState` all. */
   readonly loops: Set<string>;
+  /** Derived: keys of {@link compensables} by the scope around them. */
+  readonly compensablesIn: Map<string, Set<string>>;
+  /** Derived: compensations by the handler that they wait for. */
+  readonly compensationOf: Map<string, string>;
+  /** Derived: compensations that may go on; after `reviveState` all. */
+  readonly staleCompensations: Set<string>;
   /** Derived: variables or conditions have changed since conditions were looked at; true after `reviveState`. */
   areConditionsStale: boolean;
   /** Derived: open signal subscriptions by name, oldest first. */
@@ -183,6 +213,8 @@ export function createState(origin: CaseOrigin): CaseState {
     timers: new Map(),
     subscriptions: new Map(),
     conditions: new Map(),
+    compensables: new Map(),
+    compensations: new Map(),
     activities: new Map(),
     calls: new Map(),
     thrown: new Map(),
@@ -194,6 +226,9 @@ export function createState(origin: CaseOrigin): CaseState {
     transit: [],
     joinScopes: new Set(),
     loops: new Set(),
+    compensablesIn: new Map(),
+    compensationOf: new Map(),
+    staleCompensations: new Set(),
     areConditionsStale: false,
     signalSubscriptions: new Map(),
     timerQueue: new TimerQueue(),

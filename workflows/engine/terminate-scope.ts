@@ -13,8 +13,11 @@ export function terminateElement(step: Step, key: string): void {
   for (const inner of order.reverse()) terminateOne(step, elementOf(step, inner));
 }
 
-/** Ends everything inside a scope and withdraws its tokens; the scope itself stays. */
+/** Ends everything inside a scope, compensations of it too; the scope itself stays. */
 export function terminateChildren(step: Step, scopeKey: string, except?: string): void {
+  for (const [key, { opened }] of [...step.state.compensations]) {
+    if (opened.scopeKey === scopeKey) emit(step, { type: 'compensation-finished', key });
+  }
   for (const child of [...(elementOf(step, scopeKey).children ?? [])]) {
     if (child !== except) terminateElement(step, child);
   }
@@ -45,6 +48,7 @@ function withDescendants(step: Step, key: string): string[] {
 
 function terminateOne(step: Step, element: ElementInstance): void {
   const { key } = element;
+  if (element.state === 'compensating') return emit(step, { type: 'compensation-scope-left', key });
   if (!isProcess(element))
     step.behaviourOf(element.opened.elementType as FlowNodeType | typeof LOOP_BODY).terminate?.(step, element);
   for (const job of attachedKeys(step.state, key, 'job')) emit(step, { type: 'job-canceled', key: job });

@@ -1,5 +1,6 @@
 import { clockReferences } from '../../feel';
 import type {
+  CompensationDefinition,
   ConditionalDefinition,
   ErrorDefinition,
   EscalationDefinition,
@@ -43,6 +44,10 @@ function singleDefinition(
       return signalDefinition(node, definition, context);
     case 'bpmn:LinkEventDefinition':
       return { type: 'link', name: textOf(definition, 'name') ?? '' };
+    case 'bpmn:CompensateEventDefinition':
+      return compensationDefinition(definition);
+    case 'bpmn:CancelEventDefinition':
+      return { type: 'cancel' };
     case 'bpmn:TerminateEventDefinition':
       return { type: 'terminate' };
     default:
@@ -94,6 +99,14 @@ function escalationDefinition(
   const code = textOf(childOf(definition, 'escalationRef'), 'escalationCode');
   const path = 'escalationRef.escalationCode';
   return { type: 'escalation', code: code === null ? null : readExpression(context, node.id, path, code) };
+}
+
+function compensationDefinition(definition: SourceElement): CompensationDefinition {
+  return {
+    type: 'compensation',
+    activity: textOf(childOf(definition, 'activityRef'), 'id'),
+    waits: flagOf(definition, 'waitForCompletion'),
+  };
 }
 
 function conditionalDefinition(

@@ -1,7 +1,7 @@
 import { FLOW_NODE_TYPES, type FlowNode, type FlowNodeType } from '../../process/flow-node';
 import type { Property } from '../../process/process-model';
 import type { SourceNode } from '../../rules/source-document';
-import { childOf, textOf } from '../../rules/source-element';
+import { childOf, flagOf, textOf } from '../../rules/source-element';
 import { readExpression } from '../read-expression';
 import type { Facets, TransformContext } from './context';
 import { dataOf, onlyDataOutput } from './data';
@@ -46,6 +46,7 @@ export function flowNode(node: SourceNode, lane: string | null, context: Transfo
     call: null,
     ...(loop ? { loop } : {}),
     ...(data ? { data } : {}),
+    ...(flagOf(node.element, 'isForCompensation') ? { forCompensation: true } : {}),
     ...withResult(TRANSFORMS[type](node, context), node, context),
   };
 }

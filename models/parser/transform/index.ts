@@ -18,6 +18,7 @@ import { serviceTask } from './service-task';
 import { startEvent } from './start-event';
 import { subProcess } from './sub-process';
 import { task } from './task';
+import { transaction } from './transaction';
 import { userTask } from './user-task';
 
 /** The transform of each flow node type; a forgotten type is a compile error. */
@@ -40,5 +41,6 @@ export const TRANSFORMS = {
   'bpmn:InclusiveGateway': inclusiveGateway,
   'bpmn:EventBasedGateway': eventBasedGateway,
   'bpmn:SubProcess': subProcess,
+  'bpmn:Transaction': transaction,
   'bpmn:CallActivity': callActivity,
 } satisfies Record<FlowNodeType, Transform>;

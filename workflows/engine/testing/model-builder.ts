@@ -143,6 +143,28 @@ export function conditional(condition: string): SingleDefinition {
   return { type: 'conditional', condition: expr(condition) };
 }
 
+/** Thrown: the activity to undo, or all. */
+export function compensation(activity: string | null = null, waits = true): SingleDefinition {
+  return { type: 'compensation', activity, waits };
+}
+
+/** A boundary event of an activity and its handler. */
+export function undoneBy(activity: string, handler: NodeSpec): NodeSpec[] {
+  const boundaryFacet = { attachedTo: activity, interrupting: false, handler: handler.id };
+  const event: NodeSpec = {
+    id: `undo-${activity}`,
+    type: 'bpmn:BoundaryEvent',
+    event: compensation(),
+    boundary: boundaryFacet,
+  };
+  const place = handler.parent === undefined ? {} : { parent: handler.parent };
+  return [
+    { ...event, ...place },
+    { ...handler, forCompensation: true },
+  ];
+}
+
+export const cancel: SingleDefinition = { type: 'cancel' };
 export const terminate: SingleDefinition = { type: 'terminate' };
 
 export function inputs(mappings: Readonly<Record<string, string>>): Pick<NodeSpec, 'inputs'> {

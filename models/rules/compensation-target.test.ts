@@ -1,0 +1,9 @@
+import { compensationTarget } from './compensation-target';
+import { describeRule } from './testing/describe-rule';
+
+describeRule(compensationTarget, {
+  'invalid-not-visible.bpmn': [
+    ['COMPENSATION_TARGET', 'T'],
+    ['COMPENSATION_TARGET', 'E'],
+  ],
+});
