@@ -19,11 +19,11 @@ import {
   timer,
   undoneBy,
   user,
-} from '../engine/testing/model-builder';
-import type { FlowSpec, NodeSpec } from '../engine/testing/model-builder';
-import { TestCase } from '../engine/testing/test-case';
-import type { TestOptions } from '../engine/testing/test-case';
-import { isClosed } from '../engine/pending';
+} from './testing/model-builder';
+import type { FlowSpec, NodeSpec } from './testing/model-builder';
+import { TestCase } from './testing/test-case';
+import type { TestOptions } from './testing/test-case';
+import { isClosed } from './pending';
 
 type Nodes = readonly (NodeSpec | readonly NodeSpec[])[];
 
