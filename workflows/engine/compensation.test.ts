@@ -121,6 +121,29 @@ describe('throwing compensation', () => {
   });
 });
 
+describe('a multiple event', () => {
+  const nodes = [start('s'), say('a'), undoneBy('a', service('ua')), say('b'), undoneBy('b', service('ub'))];
+  const both = { type: 'multiple', parallel: false, definitions: [compensation('a'), compensation('b')] } as const;
+
+  it('waits for all compensations that it throws', () => {
+    const c = run([...nodes, throwEvent('t', { event: both }), end('e')], ['s -> a', 'a -> b', 'b -> t', 't -> e']);
+    expect(c.open()).toEqual(['t', 'ua', 'ub']);
+    c.completeJob('ua');
+    expect(c.open()).toEqual(['t', 'ub']);
+    c.completeJob('ub');
+    expect(isClosed(c.state)).toBe(true);
+  });
+
+  it('compensates before it throws its error', () => {
+    const definitions = [error('E'), ...both.definitions];
+    const inner = sub('sp', [...nodes, end('x', { event: { ...both, definitions } })].flat());
+    const c = run([start('o'), inner, boundary('h', 'sp', error('E'))], ['o -> sp', 's -> a', 'a -> b', 'b -> x']);
+    c.completeJob('ub');
+    c.completeJob('ua');
+    expect(c.completed().slice(-2)).toEqual(['h', 'p']);
+  });
+});
+
 describe('compensation of sub-processes', () => {
   const outer = ['s -> sp', 'sp -> t', 't -> e'];
   const ends = [throwEvent('t', { event: compensation() }), end('e')];
