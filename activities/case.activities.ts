@@ -4,13 +4,21 @@ import { cancellationSignal } from '@temporalio/activity';
 import type { ActivityOutcome } from '../models/messages';
 import type { ScriptRun, ScriptRunner } from '../models/ports/script-runner';
 import { SEALED, blobRef, type BlobRef } from '../models/payloads/blob';
-import type { CallReference, DefinitionResolver, MessagePublisher, ThrownMessage } from '../models/ports/case-services';
+import type {
+  CallReference,
+  DefinitionResolver,
+  MessagePublisher,
+  SignalBroadcaster,
+  ThrownMessage,
+  ThrownSignal,
+} from '../models/ports/case-services';
 
 export interface CaseActivityPorts {
   readonly store: CaseStore;
   readonly blobs: BlobStore;
   readonly definitions: DefinitionResolver;
   readonly messages: MessagePublisher;
+  readonly signals: SignalBroadcaster;
   readonly scripts: ScriptRunner;
   /** Seals the state of a case before it goes to the blob store. */
   seal(clear: Uint8Array): Uint8Array;
@@ -22,6 +30,7 @@ export interface CaseActivities {
   resolveCall(call: CallReference): Promise<BlobRef | null>;
   storeState(text: string): Promise<BlobRef>;
   publishMessage(message: ThrownMessage): Promise<void>;
+  broadcastSignal(signal: ThrownSignal): Promise<void>;
   runScript(run: ScriptRun): Promise<ActivityOutcome>;
 }
 
@@ -36,6 +45,7 @@ export function createCaseActivities(ports: CaseActivityPorts): CaseActivities {
       return blobRef(await ports.blobs.put(ports.seal(Buffer.from(text, 'utf8'))), SEALED);
     },
     publishMessage: (message) => ports.messages.publishMessage(message),
+    broadcastSignal: (signal) => ports.signals.broadcastSignal(signal),
     runScript: (run) => ports.scripts.runScript(run, cancellationSignal()),
   };
 }

@@ -8,6 +8,7 @@ import { createDataConverter } from '../store/payloads/data-converter';
 import type { KeyRing } from '../store/payloads/key-ring';
 import { createApp } from './app';
 import type { BackgroundLoop } from './delivery/background-loop';
+import { createBroadcastLoop } from './delivery/broadcast-loop';
 import { createCalendarLoop } from './delivery/calendar-loop';
 import { createConfirmingGateway } from './delivery/confirming-gateway';
 import { createDeliveryLoop } from './delivery/delivery-loop';
@@ -79,10 +80,11 @@ export async function startApiService(setting: ApiServiceSetting): Promise<ApiSe
   };
   const launch = (start: CaseLaunch): Promise<void> => launchCase(deps, start);
   const delivery = createDeliveryLoop({ store, gateway, launch, now, log, owner: randomUUID() });
+  const broadcasts = createBroadcastLoop({ store, gateway, launch, now, log, owner: randomUUID() });
   const timerStarts = createTimerStartLoop({ store, launch, now, log });
   const housekeeping = createHousekeepingLoop({ store, log, now });
   const calendars = createCalendarLoop({ store, blobs, gateway, log, now });
-  const loops = [reconcile, delivery, timerStarts, housekeeping, calendars];
+  const loops = [reconcile, delivery, broadcasts, timerStarts, housekeeping, calendars];
   const server = await startServer(createApp(deps), stopping, { host: setting.host, port: setting.port });
   return {
     deps,

@@ -91,6 +91,7 @@ const NOT_OF_A_CASE = [
   'createProcessInstance',
   'publishMessage',
   'correlateMessage',
+  'broadcastSignal',
 ];
 
 let api: TestApi;

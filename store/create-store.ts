@@ -14,19 +14,20 @@ import { createMessageBook } from './messages/message-book';
 import { createCaseMirror } from './mirror/case-mirror';
 import type { Store, StoreDependencies } from './port/store';
 import { createQueries } from './queries/queries';
+import { createSignalBook } from './signals/signal-book';
 import { createStartBook } from './starts/start-book';
 
 /** The store over an open, migrated database. */
 export async function createStore({ database, cipher, now }: StoreDependencies): Promise<Store> {
   const db = database.kysely;
   const deps = { cipher, now, names: new SearchNames() };
-  const signals = new FlushSignals();
+  const flushes = new FlushSignals();
   const availability = await listenForJobs(database);
   const { flush } = translateFailures(
     {
       flush: async (batch: Parameters<Store['flush']>[0]) => {
         const result = await db.transaction().execute((tx) => flushCase(tx, batch, deps));
-        if (result === 'written') signals.tell(batch.instanceNo);
+        if (result === 'written') flushes.tell(batch.instanceNo);
         return result;
       },
     },
@@ -34,10 +35,11 @@ export async function createStore({ database, cipher, now }: StoreDependencies):
   );
   return {
     flush,
-    mirror: translateFailures(createCaseMirror(db, deps, signals), 'UNAVAILABLE'),
+    mirror: translateFailures(createCaseMirror(db, deps, flushes), 'UNAVAILABLE'),
     queries: translateFailures(createQueries(db, cipher), 'UNAVAILABLE'),
     jobs: translateFailures(createJobQueue(db, cipher, availability), 'OUTCOME_UNKNOWN'),
     messages: translateFailures(createMessageBook(db, cipher), 'OUTCOME_UNKNOWN'),
+    signals: translateFailures(createSignalBook(db, cipher), 'OUTCOME_UNKNOWN'),
     starts: translateFailures(createStartBook(db, cipher), 'OUTCOME_UNKNOWN'),
     definitions: translateFailures(createDefinitionBook(db, cipher), 'OUTCOME_UNKNOWN'),
     catalogue: translateFailures(createCatalogueBook(db), 'OUTCOME_UNKNOWN'),

@@ -15,6 +15,14 @@ export type {
 export type { Figures, RegionPair } from './port/figures';
 export type { ActivatedJob, JobActivation, JobQueue } from './port/jobs';
 export type { Assignment, Lease, MessageBook, NewMessage, Publication, StartLock } from './port/messages';
+export type {
+  Broadcast,
+  BroadcastProgress,
+  NewBroadcast,
+  SignalBook,
+  SignalReceiver,
+  SignalStart,
+} from './port/signals';
 export type { CaseMirror, CaseStanding } from './port/mirror';
 export type {
   CaseFilter,

@@ -68,6 +68,11 @@ export async function startCaseWork(setting: CaseWorkSetting): Promise<WorkerSer
         });
       },
     },
+    signals: {
+      async broadcastSignal({ instanceNo, name, broadcastId, variables }) {
+        await store.signals.begin({ name, broadcastId, variables, thrownBy: instanceNo, now: now() });
+      },
+    },
     seal: (clear) => sealWithId(keyRing, clear),
   });
   const shared = { connection, namespace: setting.namespace, keyRing };

@@ -2,7 +2,7 @@ import { type ApiHouse, startApiHouse } from '../../tests/support/api-house';
 import type { Caller } from '../testing/test-api';
 import { launchCase } from '../start/start-case';
 import { v2Routes } from '../v2/routes';
-import { REVIEW_BPMN, REVIEW_FORM } from '../v2/testing/contract-models';
+import { REVIEW_BPMN, REVIEW_FORM, SIGNALS_BPMN } from '../v2/testing/contract-models';
 import { checkCase } from './reconcile-loop';
 import { createTimerStartLoop } from './timer-start-loop';
 
@@ -141,5 +141,55 @@ describe('pages', () => {
     } while (after !== undefined);
     const all = await house.store.queries.processInstances({ viewer, filter: { processId: 'review-and-pay' } });
     expect(seen.toSorted()).toEqual(all.items.map((row) => row.key).toSorted());
+  });
+});
+
+describe('a signal that a case throws', () => {
+  const stateOf = async (key: string): Promise<string> =>
+    (await house.api.call('GET', `/v2/process-instances/${key}`, { as: admin })).body.state as string;
+
+  it('reaches the cases that wait for it, with its variables, and begins one instance of a process', async () => {
+    await deploy(['signals.bpmn', SIGNALS_BPMN]);
+    const waiting = [await create('listening', {}), await create('listening', {})];
+    const thrower = await create('throwing', { why: 'holiday' });
+    for (const key of [...waiting, thrower]) {
+      await until(async () => ((await stateOf(key)) === 'COMPLETED' ? true : null));
+    }
+    const started = await until(async () => {
+      const body = { filter: { processDefinitionId: 'closing' } };
+      const answer = await house.api.call('POST', '/v2/process-instances/search', { as: admin, body });
+      return answer.body.items.length > 0 ? (answer.body.items as { processInstanceKey: string }[]) : null;
+    });
+    expect(started).toHaveLength(1);
+    for (const processInstanceKey of [...waiting, started[0]?.processInstanceKey ?? '']) {
+      const body = { filter: { processInstanceKey, name: 'reason' } };
+      const { body: found } = await house.api.call('POST', '/v2/variables/search', { as: admin, body });
+      expect(found.items).toMatchObject([{ value: '"holiday"' }]);
+    }
+  });
+});
+
+describe('a message under an Idempotency-Key', () => {
+  it('is published once by requests that come at the same time, and all have the same answer', async () => {
+    const send = (name: string) =>
+      house.api.call('POST', '/v2/messages/publication', {
+        as: admin,
+        body: { name, correlationKey: 'once', timeToLive: 60_000 },
+        headers: { 'idempotency-key': `racing-${name}` },
+      });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send('once')));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.messageKey}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(200);
+  });
+
+  it('is decided again after a refusal', async () => {
+    const correlate = () =>
+      house.api.call('POST', '/v2/messages/correlation', {
+        as: admin,
+        body: { name: 'nobody-waits', correlationKey: 'x' },
+        headers: { 'idempotency-key': 'nobody' },
+      });
+    expect(await correlate()).toMatchObject({ status: 404 });
+    expect(await correlate()).toMatchObject({ status: 404 });
   });
 });

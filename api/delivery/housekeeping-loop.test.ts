@@ -13,7 +13,7 @@ it('sweeps once an hour, and again after a round that failed', async () => {
     return 1;
   };
   const loop = createHousekeepingLoop({
-    store: { messages: { sweep }, starts: { sweep } },
+    store: { messages: { sweep }, signals: { sweep }, starts: { sweep } },
     log: quiet,
     now: () => now,
   });
@@ -33,5 +33,5 @@ it('sweeps once an hour, and again after a round that failed', async () => {
   await round();
   await loop.stop();
   // then
-  expect(swept).toEqual([1_000, 1_000, 3_700_000, 3_700_000]);
+  expect(swept).toEqual([1_000, 1_000, 1_000, 3_700_000, 3_700_000, 3_700_000]);
 });

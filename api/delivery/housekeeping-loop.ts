@@ -8,6 +8,7 @@ const REST_MS = 60_000;
 export interface HousekeepingDependencies {
   readonly store: {
     readonly messages: Pick<Store['messages'], 'sweep'>;
+    readonly signals: Pick<Store['signals'], 'sweep'>;
     readonly starts: Pick<Store['starts'], 'sweep'>;
   };
   readonly log: Log;
@@ -20,8 +21,9 @@ export function createHousekeepingLoop(deps: HousekeepingDependencies): Backgrou
   return createBackgroundLoop('housekeeping', deps.log, REST_MS, async () => {
     if (deps.now() - sweptAt < HOUR_MS) return;
     const messages = await deps.store.messages.sweep(deps.now());
+    const signals = await deps.store.signals.sweep(deps.now());
     const requests = await deps.store.starts.sweep(deps.now());
     sweptAt = deps.now();
-    deps.log.info('housekeeping.swept', { messages, requests });
+    deps.log.info('housekeeping.swept', { messages, signals, requests });
   });
 }

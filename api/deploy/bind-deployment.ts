@@ -92,6 +92,7 @@ export function newProcessOf({ resourceName, compiled }: FileProcess): NewProces
     calls: Object.fromEntries(calls.map((call) => [call.elementId, call.processId ?? ''])),
     forms: Object.fromEntries(forms.map((form) => [form.elementId, form.formId])),
     messageStarts: startSubscriptions.messages.map(({ elementId, name }) => ({ elementId, messageName: name })),
+    signalStarts: startSubscriptions.signals.map(({ elementId, name }) => ({ elementId, signalName: name })),
     timerStarts: startSubscriptions.timers.map(({ elementId, definition }) => ({
       elementId,
       timer: definition as unknown as Json,

@@ -37,6 +37,7 @@ export const POLICIES = {
   'tasks.manage': roles('supervisor'),
   'jobs.work': roles('worker'),
   'messages.publish': roles('worker'),
+  'signals.broadcast': roles('worker'),
   'incidents.read': roles(...WATCHING_ROLES, 'worker'),
   'incidents.resolve': roles('worker'),
   'variables.read': roles(...CASE_ROLES, ...WATCHING_ROLES, 'worker'),

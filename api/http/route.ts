@@ -24,9 +24,10 @@ export interface RouteDefinition<P = unknown, Q = unknown, B = unknown> {
   readonly bodyKind?: 'json' | 'multipart';
   /**
    * `false` where a strict client never sends one and repeating is harmless; `by-handler` where the use-case keeps
-   * `context.claim` in its own transaction. Default true on unsafe methods.
+   * `context.claim` in its own transaction; `reserved` where acting twice under one command id is not harmless: another
+   * request under the key waits for the answer of the first. Default true on unsafe methods.
    */
-  readonly idempotent?: boolean | 'by-handler';
+  readonly idempotent?: boolean | 'by-handler' | 'reserved';
   /** Successes are recorded on the audit log too; refusals of every route are. For acts that no case records. */
   readonly audited?: boolean;
   readonly responses: Readonly<Record<number, { readonly description: string; readonly schema?: ZodType }>>;

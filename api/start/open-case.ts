@@ -32,6 +32,13 @@ export async function openCase(
   actor: Actor,
   claim: IdempotencyClaim,
 ): Promise<StartedCase> {
+  // A repeat is answered as the first one was, whatever the catalogue says today.
+  const known = await deps.store.starts.known(claim);
+  if (known) {
+    const { definitionKey } = known;
+    const { variables } = application;
+    return startCase(deps, { definitionKey, startElementId: null, variables, actor, file: null, claim });
+  }
   const now = deps.now();
   const found = await lookUp(deps.store, application, now);
   checkAuthority(actor, found.file);

@@ -16,6 +16,10 @@ export function chainStore() {
         responses.set(idOf(claim), { requestHash: claim.requestHash, response: null });
         return { type: 'new' };
       },
+      async releaseRequest(claim: IdempotencyClaim) {
+        if (responses.get(idOf(claim))?.response === null) responses.delete(idOf(claim));
+      },
+      takeOverRequest: async () => false,
       async finishRequest(claim: IdempotencyClaim, response: StoredResponse) {
         responses.set(idOf(claim), { requestHash: claim.requestHash, response });
       },

@@ -1,7 +1,7 @@
 import type { CamundaClient } from '@camunda8/orchestration-cluster-api';
 import { type ApiHouse, startApiHouse } from '../../tests/support/api-house';
 import { v2Routes } from './routes';
-import { ORDERED_BPMN, REVIEW_BPMN, REVIEW_FORM, SUM_BPMN } from './testing/contract-models';
+import { ORDERED_BPMN, REVIEW_BPMN, REVIEW_FORM, SIGNALS_BPMN, SUM_BPMN } from './testing/contract-models';
 
 /** The client polls searches for a while unless told not to: ours must be right at once. */
 const now = { consistency: { waitUpToMs: 0 } };
@@ -17,6 +17,7 @@ beforeAll(async () => {
   const resources = [file('review.bpmn', REVIEW_BPMN), file('review.form', REVIEW_FORM)];
   await admin.createDeployment({ resources });
   await admin.createDeployment({ resources: [file('ordered.bpmn', ORDERED_BPMN), file('sum.bpmn', SUM_BPMN)] });
+  await admin.createDeployment({ resources: [file('signals.bpmn', SIGNALS_BPMN)] });
 }, 120_000);
 
 afterAll(() => house.close());
@@ -335,6 +336,24 @@ describe('messages and incidents', () => {
       { consistency: { waitUpToMs: 10_000, pollIntervalMs: 20 } },
     );
     expect(ended.items).toHaveLength(1);
+  });
+
+  it('are not needed by signals: a broadcast reaches every instance that waits, and begins one of each process', async () => {
+    const started = await Promise.all(
+      ['S-1', 'S-2'].map((order) =>
+        admin.createProcessInstance({
+          processDefinitionId: 'listening' as never,
+          variables: { order },
+        }),
+      ),
+    );
+    const answer = await admin.broadcastSignal({ signalName: 'office-closed', variables: { reason: 'holiday' } });
+    expect(answer).toEqual({ tenantId: '<default>', signalKey: expect.stringMatching(/^9\d{17}$/) });
+    for (const { processInstanceKey } of started) {
+      expect(await admin.getProcessInstance({ processInstanceKey }, now)).toMatchObject({ state: 'COMPLETED' });
+    }
+    const { items } = await admin.searchProcessInstances({ filter: { processDefinitionId: 'closing' } }, now);
+    expect(items).toMatchObject([{ state: 'COMPLETED' }]);
   });
 
   it('correlate now or not at all', async () => {

@@ -6,6 +6,7 @@ import { jobRoutes } from './jobs/index';
 import { messageRoutes } from './messages/index';
 import { processDefinitionRoutes } from './process-definitions/index';
 import { processInstanceRoutes } from './process-instances/index';
+import { signalRoutes } from './signals/index';
 import { systemRoutes } from './system/index';
 import { userTaskRoutes } from './user-tasks/index';
 import { variableRoutes } from './variables/index';
@@ -20,6 +21,7 @@ export const v2Routes: readonly RouteDefinition[] = [
   ...variableRoutes,
   ...jobRoutes,
   ...messageRoutes,
+  ...signalRoutes,
   ...incidentRoutes,
   ...systemRoutes,
 ];

@@ -87,6 +87,7 @@ async function main(): Promise<void> {
       definitions: { resolveCall: async () => null },
       scripts: new ThreadScriptRunner(),
       messages: { publishMessage: async () => undefined },
+      signals: { broadcastSignal: async () => undefined },
       seal: (clear) => sealWithId(KEY_RING, clear),
     });
     const shared = { connection, namespace, keyRing: KEY_RING, activities };

@@ -141,6 +141,21 @@ export function describeRecords(open: () => TestStore): void {
       expect((await starts.allocateTimerStart({ ...timer, scheduledAt: 78 })).instanceNo).not.toBe(first.instanceNo);
     });
 
+    it('lets one caller take the place of a request that never answered, and forgets one that was refused', async () => {
+      const { starts } = open().store;
+      const mine = { ...claim, key: 'reserved' };
+      await starts.beginRequest(mine, 1_000);
+      expect(await starts.takeOverRequest(mine, 1_000, 2_000)).toBe(false);
+      expect(await starts.takeOverRequest(mine, 1_001, 2_000)).toBe(true);
+      expect(await starts.takeOverRequest(mine, 1_001, 2_000)).toBe(false);
+      await starts.releaseRequest(mine);
+      expect(await starts.beginRequest(mine, 3_000)).toEqual({ type: 'new' });
+      await starts.finishRequest(mine, { status: 200, headers: {}, body: null }, 3_000);
+      await starts.releaseRequest(mine);
+      expect(await starts.takeOverRequest(mine, 9_000, 9_000)).toBe(false);
+      expect(await starts.beginRequest(mine, 3_000)).toMatchObject({ type: 'known', response: { status: 200 } });
+    });
+
     it('remembers responses for a day and nonces until they expire', async () => {
       const { starts } = open().store;
       const mine = { ...claim, key: 'other' };

@@ -9,6 +9,7 @@ import { describePolicy } from './policy-contract';
 import { describeQueries } from './queries-contract';
 import { describeRecords } from './records-contract';
 import { describeRewrites } from './rewrite-contract';
+import { describeSignals } from './signals-contract';
 
 const START_TIMEOUT_MS = 90_000;
 
@@ -37,6 +38,7 @@ export function describeStore(
     describePolicy(current);
     describeJobs(current);
     describeMessages(current);
+    describeSignals(current);
     describeRecords(current);
   });
 }

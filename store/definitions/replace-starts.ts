@@ -3,7 +3,7 @@ import type { ValueCipher } from '../../models/ports/value-cipher';
 import { json, rowsOf, type SqlExecutor } from '../database/sql-executor';
 import type { NewProcess } from '../port/definitions';
 
-/** Message and timer starts of a new version take the place of those of the version before; names as fingerprints. */
+/** Message, signal and timer starts of a new version take the place of those of the version before; names as fingerprints. */
 export async function replaceStarts(
   tx: SqlExecutor,
   definitionKey: string,
@@ -17,6 +17,13 @@ export async function replaceStarts(
       tx,
       sql`insert into records.start_subscriptions (process_id, element_id, definition_key, message_name)
         values (${process.processId}, ${start.elementId}, ${definitionKey}, ${cipher.fingerprint(start.messageName)})`,
+    );
+  }
+  for (const start of process.signalStarts ?? []) {
+    await rowsOf(
+      tx,
+      sql`insert into records.start_subscriptions (process_id, element_id, definition_key, message_name, kind)
+        values (${process.processId}, ${start.elementId}, ${definitionKey}, ${cipher.fingerprint(start.signalName)}, 'signal')`,
     );
   }
   for (const start of process.timerStarts) {

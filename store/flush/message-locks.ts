@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { NumberedEvent } from '../../models/events/engine-event';
+import type { EventOf, NumberedEvent } from '../../models/events/engine-event';
 import type { ValueCipher } from '../../models/ports/value-cipher';
 import { rowsOf, type SqlExecutor } from '../database/sql-executor';
 
@@ -8,6 +8,18 @@ import { rowsOf, type SqlExecutor } from '../database/sql-executor';
 export interface MessagePair {
   readonly name: string;
   readonly correlation: string;
+}
+
+/** Stands where messages have the fingerprint of their correlation key, so that no message meets a signal's subscription. */
+export const SIGNAL_CORRELATION = 'signal';
+
+/** What a subscription is found by. */
+export function subscriptionPair(
+  event: Pick<EventOf<'subscription-opened'>, 'messageName' | 'correlationKey' | 'kind'>,
+  cipher: ValueCipher,
+): MessagePair {
+  const pair = messagePair(event.messageName, event.correlationKey, cipher);
+  return event.kind === 'signal' ? { ...pair, correlation: SIGNAL_CORRELATION } : pair;
 }
 
 /** Both may hold what a sender typed, so neither is stored in clear text. */
@@ -28,10 +40,11 @@ function lockNumber(pair: MessagePair): bigint {
     .readBigInt64BE(0);
 }
 
-/** Pairs that the events open a subscription on. */
+/** Pairs that the events open a subscription on; signals wait for nothing that was before. */
 export function openedPairs(events: readonly NumberedEvent[], cipher: ValueCipher): readonly MessagePair[] {
   return events
     .filter((event) => event.type === 'subscription-opened')
+    .filter((event) => event.kind !== 'signal')
     .map((event) => messagePair(event.messageName, event.correlationKey, cipher));
 }
 
@@ -44,6 +57,6 @@ export async function touchedPairs(
   return rowsOf(
     tx,
     sql<MessagePair>`select message_name as name, correlation from projections.subscriptions
-      where instance_no = ${instanceNo} and last_seq >= ${fromSeq}`,
+      where instance_no = ${instanceNo} and last_seq >= ${fromSeq} and correlation <> ${SIGNAL_CORRELATION}`,
   );
 }

@@ -13,6 +13,7 @@ import { assignStarts } from './start-matching';
 import { releaseStartLock, startLocks } from './start-locks';
 
 const REMEMBER_THROWN_MS = 30 * 24 * 3_600_000;
+const REMEMBER_REPEATABLE_MS = 24 * 3_600_000;
 
 /** Messages between cases and from outside, on one database. */
 export function createMessageBook(db: SqlExecutor, cipher: ValueCipher): MessageBook {
@@ -32,7 +33,7 @@ async function publish(tx: SqlExecutor, message: NewMessage, cipher: ValueCipher
   const key = await nextObjectKey(tx);
   const known = await rememberId(tx, pair, message, key, cipher);
   if (known !== null) {
-    if (!message.thrown) throw new CodedError('MESSAGE_ALREADY_PUBLISHED');
+    if (!message.thrown && !message.repeatable) throw new CodedError('MESSAGE_ALREADY_PUBLISHED');
     return { messageKey: known, assignments: [] };
   }
   const hasCorrelation = message.correlationKey !== '';
@@ -62,7 +63,8 @@ async function rememberId(
 ): Promise<string | null> {
   if (message.messageId === null || message.messageId === '') return null;
   const id = cipher.fingerprint(message.messageId);
-  const expiresAt = message.now + Math.max(message.ttlMs, message.thrown ? REMEMBER_THROWN_MS : 0);
+  const least = message.thrown ? REMEMBER_THROWN_MS : message.repeatable ? REMEMBER_REPEATABLE_MS : 0;
+  const expiresAt = message.now + Math.max(message.ttlMs, least);
   const row = await firstOf(
     tx,
     sql<{ message_key: string }>`insert into records.message_ids (name, correlation, id, message_key, expires_at)

@@ -15,7 +15,7 @@ async function startSubscriptions(tx: SqlExecutor, name: string): Promise<readon
   return rowsOf(
     tx,
     sql<StartSubscription>`select process_id, element_id, definition_key from records.start_subscriptions
-      where message_name = ${name} order by process_id, element_id`,
+      where message_name = ${name} and kind = 'message' order by process_id, element_id`,
   );
 }
 

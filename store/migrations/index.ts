@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely';
 import { initialProjections } from './0002-projections';
 import { initialRecords } from './0001-records';
+import { signals } from './0003-signals';
 
 /** In order of name. A migration that has been released is never edited: the next one changes what it made. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-records': initialRecords,
   '0002-projections': initialProjections,
+  '0003-signals': signals,
 };

@@ -21,6 +21,8 @@ export interface NewProcess {
   /** User tasks whose form is bound to the deployment: user task id -> form id. */
   readonly forms: Readonly<Record<string, string>>;
   readonly messageStarts: readonly { readonly elementId: string; readonly messageName: string }[];
+  /** Absent: none. */
+  readonly signalStarts?: readonly { readonly elementId: string; readonly signalName: string }[];
   /** `timer` is whatever the schedule needs, stored and given back as it is. */
   readonly timerStarts: readonly { readonly elementId: string; readonly timer: Json }[];
 }
@@ -85,7 +87,7 @@ export type DefinitionReference =
 
 /** Definitions and forms; reads without a viewer serve the engine, not a screen. */
 export interface DefinitionBook {
-  /** All or nothing; replaces the message and timer starts of the previous versions. */
+  /** All or nothing; replaces the message, signal and timer starts of the previous versions. */
   deploy(deployment: NewDeployment): Promise<DeploymentResult>;
   binding(reference: DefinitionReference): Promise<ModelBinding | null>;
   /** The definition and all that it reaches by calls bound to the deployment, itself first: `CaseInput.models`. */

@@ -10,6 +10,8 @@ export interface NewMessage {
   readonly now: number;
   /** Thrown by a case: its id is remembered 30 days, and a repeat answers with the first one's key instead of an error. */
   readonly thrown: boolean;
+  /** A repeat under the same id is the same request of a client: answered as if thrown, remembered for a day. */
+  readonly repeatable?: boolean;
   /** The assignments come leased to the publisher, who carries them out at once; otherwise the delivery loop does. */
   readonly lease?: Lease;
 }

@@ -36,6 +36,14 @@ export interface TimerStartRequest {
   readonly now: number;
 }
 
+export interface SignalStartRequest {
+  readonly processId: string;
+  /** With the process the idempotency key. */
+  readonly broadcastId: string;
+  readonly definitionKey: string;
+  readonly now: number;
+}
+
 export interface StoredResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -47,6 +55,9 @@ export interface StartBook {
   /** Instance number, case number and idempotency row in one transaction. Throws IDEMPOTENCY_KEY_REUSED. */
   allocate(request: StartRequest): Promise<AllocatedStart>;
   allocateTimerStart(request: TimerStartRequest): Promise<AllocatedStart>;
+  allocateSignalStart(request: SignalStartRequest): Promise<AllocatedStart>;
+  /** What {@link StartBook.allocate} answered under this key; `null` before. Throws IDEMPOTENCY_KEY_REUSED. */
+  known(claim: IdempotencyClaim): Promise<AllocatedStart | null>;
   /** The pinned file of a case; for starts that are repeated by a process other than the first. */
   caseFile(instanceNo: string): Promise<CaseFile | null>;
   /**
@@ -58,6 +69,10 @@ export interface StartBook {
     now: number,
   ): Promise<{ readonly type: 'new' } | { readonly type: 'known'; readonly response: StoredResponse | null }>;
   finishRequest(claim: IdempotencyClaim, response: StoredResponse, now: number): Promise<void>;
+  /** Forgets a request that has no response: the next one under the key is the first again. */
+  releaseRequest(claim: IdempotencyClaim): Promise<void>;
+  /** Takes the place of a request that began before `before` and has no response; true for one caller only. */
+  takeOverRequest(claim: IdempotencyClaim, before: number, now: number): Promise<boolean>;
   /** Takes a callback's nonce once; false for a repeat. Remembered until `expiresAt`. */
   takeNonce(division: string, nonce: string, expiresAt: number): Promise<boolean>;
   /** Forgets idempotency rows older than 24 h and expired nonces. */

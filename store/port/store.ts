@@ -9,6 +9,7 @@ import type { JobQueue } from './jobs';
 import type { MessageBook } from './messages';
 import type { CaseMirror } from './mirror';
 import type { Queries } from './queries';
+import type { SignalBook } from './signals';
 import type { StartBook } from './starts';
 
 /** The read model and the records, by purpose. A lost database surfaces as CodedError UNAVAILABLE. */
@@ -17,6 +18,7 @@ export interface Store extends CaseStore {
   readonly queries: Queries;
   readonly jobs: JobQueue;
   readonly messages: MessageBook;
+  readonly signals: SignalBook;
   readonly starts: StartBook;
   readonly definitions: DefinitionBook;
   readonly catalogue: CatalogueBook;

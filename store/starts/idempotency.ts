@@ -47,6 +47,28 @@ export async function finishRequest(
   );
 }
 
+export async function releaseRequest(db: SqlExecutor, claim: IdempotencyClaim, cipher: ValueCipher): Promise<void> {
+  await rowsOf(
+    db,
+    sql`delete from records.idempotency_keys where fingerprint = ${fingerprintOf(claim, cipher)} and response is null`,
+  );
+}
+
+export async function takeOverRequest(
+  db: SqlExecutor,
+  claim: IdempotencyClaim,
+  before: number,
+  now: number,
+  cipher: ValueCipher,
+): Promise<boolean> {
+  const taken = await firstOf(
+    db,
+    sql`update records.idempotency_keys set requested_at = ${now}
+      where fingerprint = ${fingerprintOf(claim, cipher)} and response is null and requested_at < ${before} returning 1`,
+  );
+  return taken !== null;
+}
+
 function fingerprintOf(claim: IdempotencyClaim, cipher: ValueCipher): string {
   return cipher.fingerprint(JSON.stringify(['request', claim.principal, claim.key]));
 }

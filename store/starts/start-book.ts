@@ -5,10 +5,17 @@ import type { ValueCipher } from '../../models/ports/value-cipher';
 import { nextInstanceNo } from '../database/sequences';
 import { firstOf, type SqlExecutor } from '../database/sql-executor';
 import { createCase } from '../flush/case-row';
-import type { AllocatedStart, IdempotencyClaim, StartBook, StartRequest, TimerStartRequest } from '../port/starts';
+import type {
+  AllocatedStart,
+  IdempotencyClaim,
+  StartBook,
+  StartRequest,
+  SignalStartRequest,
+  TimerStartRequest,
+} from '../port/starts';
 import { insertCaseFile, readCaseFile } from './case-files';
 import { nextCaseNo } from './case-number';
-import { beginRequest, finishRequest } from './idempotency';
+import { beginRequest, finishRequest, releaseRequest, takeOverRequest } from './idempotency';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -17,9 +24,13 @@ export function createStartBook(db: SqlExecutor, cipher: ValueCipher): StartBook
   return {
     allocate: (request) => db.transaction().execute((tx) => allocate(tx, request, cipher)),
     allocateTimerStart: (request) => db.transaction().execute((tx) => allocateTimerStart(tx, request, cipher)),
+    allocateSignalStart: (request) => db.transaction().execute((tx) => allocateSignalStart(tx, request, cipher)),
+    known: (claim) => knownStart(db, claim, cipher),
     caseFile: (instanceNo) => readCaseFile(db, instanceNo, cipher),
     beginRequest: (claim, now) => beginRequest(db, claim, now, cipher),
     finishRequest: (claim, response, now) => finishRequest(db, claim, response, now, cipher),
+    releaseRequest: (claim) => releaseRequest(db, claim, cipher),
+    takeOverRequest: (claim, before, now) => takeOverRequest(db, claim, before, now, cipher),
     async takeNonce(division, nonce, expiresAt) {
       const taken = await firstOf(
         db,
@@ -35,11 +46,8 @@ export function createStartBook(db: SqlExecutor, cipher: ValueCipher): StartBook
 async function allocate(tx: SqlExecutor, request: StartRequest, cipher: ValueCipher): Promise<AllocatedStart> {
   const claim = request.idempotency;
   if (claim) await lockClaim(tx, requestKeyOf(claim, cipher));
-  const known = claim && (await findStart(tx, 'request', requestKeyOf(claim, cipher), cipher));
-  if (known) {
-    if (known.requestHash !== claim.requestHash) throw new CodedError('IDEMPOTENCY_KEY_REUSED');
-    return known.start;
-  }
+  const known = claim && (await knownStart(tx, claim, cipher));
+  if (known) return known;
   const instanceNo = await nextInstanceNo(tx);
   if (claim) await rememberStart(tx, 'request', requestKeyOf(claim, cipher), claim.requestHash, instanceNo, request);
   if (!request.file) return { instanceNo, definitionKey: request.definitionKey, file: null, repeated: false };
@@ -55,12 +63,41 @@ async function allocateTimerStart(
   cipher: ValueCipher,
 ): Promise<AllocatedStart> {
   const key = JSON.stringify([request.processId, request.elementId, request.scheduledAt]);
+  return allocateOnce(tx, 'timer', key, request, cipher);
+}
+
+async function allocateSignalStart(
+  tx: SqlExecutor,
+  request: SignalStartRequest,
+  cipher: ValueCipher,
+): Promise<AllocatedStart> {
+  return allocateOnce(tx, 'signal', JSON.stringify([request.broadcastId, request.processId]), request, cipher);
+}
+
+/** A start that the product makes by itself, known by `key`. */
+async function allocateOnce(
+  tx: SqlExecutor,
+  kind: 'timer' | 'signal',
+  key: string,
+  request: { readonly definitionKey: string; readonly now: number },
+  cipher: ValueCipher,
+): Promise<AllocatedStart> {
   await lockClaim(tx, key);
-  const known = await findStart(tx, 'timer', key, cipher);
+  const known = await findStart(tx, kind, key, cipher);
   if (known) return known.start;
   const instanceNo = await nextInstanceNo(tx);
-  await rememberStart(tx, 'timer', key, '', instanceNo, request);
+  await rememberStart(tx, kind, key, '', instanceNo, request);
   return { instanceNo, definitionKey: request.definitionKey, file: null, repeated: false };
+}
+
+async function knownStart(
+  db: SqlExecutor,
+  claim: IdempotencyClaim,
+  cipher: ValueCipher,
+): Promise<AllocatedStart | null> {
+  const known = await findStart(db, 'request', requestKeyOf(claim, cipher), cipher);
+  if (known && known.requestHash !== claim.requestHash) throw new CodedError('IDEMPOTENCY_KEY_REUSED');
+  return known?.start ?? null;
 }
 
 function requestKeyOf(claim: IdempotencyClaim, cipher: ValueCipher): string {
@@ -108,7 +145,7 @@ async function rememberStart(
   );
 }
 
-/** Timer starts are remembered longer: a schedule may catch up after days without a server. */
+/** Starts by timers and signals are remembered longer: they may catch up after days without a server. */
 async function sweep(tx: SqlExecutor, now: number): Promise<number> {
   const row = await firstOf(
     tx,
@@ -116,7 +153,7 @@ async function sweep(tx: SqlExecutor, now: number): Promise<number> {
         delete from records.idempotency_keys where requested_at < ${now - DAY_MS} returning 1
       ), s as (
         delete from records.start_requests
-        where requested_at < ${now - DAY_MS} and (kind <> 'timer' or requested_at < ${now - 30 * DAY_MS}) returning 1
+        where requested_at < ${now - DAY_MS} and (kind = 'request' or requested_at < ${now - 30 * DAY_MS}) returning 1
       ), n as (delete from records.callback_nonces where expires_at <= ${now} returning 1)
       select (select count(*) from k) + (select count(*) from s) + (select count(*) from n) as count`,
   );

@@ -1,4 +1,5 @@
 import { createCamundaClient } from '@camunda8/orchestration-cluster-api';
+import { createBroadcastLoop } from '../../api/delivery/broadcast-loop';
 import { createDeliveryLoop } from '../../api/delivery/delivery-loop';
 import type { ApiConfig } from '../../api/http/dependencies';
 import type { RouteDefinition } from '../../api/http/route';
@@ -23,7 +24,11 @@ export async function startApiHouse(routes: readonly RouteDefinition[], config: 
   await migrate(database);
   const store = await createStore({ database, cipher: createValueCipher(parseKeyRing(KEY)), now: Date.now });
   const blobs = createMemoryBlobs();
-  const gateway = createKernelGateway({ store, blobs, onMessage: () => delivery.kick() });
+  const gateway = createKernelGateway({
+    store,
+    blobs,
+    onMessage: () => [delivery, broadcasts].forEach((loop) => loop.kick()),
+  });
   const api = await startTestApi({ store, gateway, blobs, routes, config });
   const delivery = createDeliveryLoop({
     store,
@@ -33,7 +38,12 @@ export async function startApiHouse(routes: readonly RouteDefinition[], config: 
     launch: (launch) => launchCase(api.deps, launch),
     now: Date.now,
   });
+  const broadcasts = createBroadcastLoop({
+    ...{ store, gateway, log: api.deps.log, owner: 'house', now: Date.now },
+    launch: (launch) => launchCase(api.deps, launch),
+  });
   delivery.start();
+  broadcasts.start();
 
   return {
     api,
@@ -55,6 +65,7 @@ export async function startApiHouse(routes: readonly RouteDefinition[], config: 
     async close(): Promise<void> {
       await api.close();
       await delivery.stop();
+      await broadcasts.stop();
       gateway.stop();
       await store.close();
       await database.close();

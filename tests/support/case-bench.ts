@@ -15,7 +15,7 @@ import { SHIPPED_CALENDAR } from '../../models/library/calendars/shipped-calenda
 import type { Actor, CaseCommand, CaseFile, CommandResult, ModelBinding } from '../../models/messages';
 import { compileBpmn } from '../../models/parser';
 import type { ServiceActivity } from '../../models/ports/activity-call';
-import type { ThrownMessage } from '../../models/ports/case-services';
+import type { ThrownMessage, ThrownSignal } from '../../models/ports/case-services';
 import { createFileBlobStore } from '../../store/blobs/file-blob-store';
 import { sealWithId } from '../../store/payloads/case-codec';
 import { createDataConverter } from '../../store/payloads/data-converter';
@@ -42,6 +42,7 @@ export interface BenchOptions {
 export class CaseBench {
   readonly store = new MemoryCaseStore();
   readonly published: ThrownMessage[] = [];
+  readonly broadcasts: ThrownSignal[] = [];
   #workers: Worker[] = [];
   #runs: Promise<void>[] = [];
 
@@ -90,6 +91,7 @@ export class CaseBench {
       definitions: { resolveCall: this.options.resolveCall ?? (async () => null) },
       scripts: new ThreadScriptRunner(),
       messages: { publishMessage: async (message) => void this.published.push(message) },
+      signals: { broadcastSignal: async (signal) => void this.broadcasts.push(signal) },
       seal: (clear) => sealWithId(TEST_KEY_RING, clear),
     });
     const { regions, maxCachedWorkflows } = this.options;

@@ -73,9 +73,12 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
         await running.feed({ type: 'message-published', key });
         return options.onMessage?.();
       }
-      case 'broadcast-signal':
-        await running.feed({ type: 'signal-broadcast', key: command.key });
-        return;
+      case 'broadcast-signal': {
+        const { name, broadcastId, variables, key } = command;
+        await store.signals.begin({ name, broadcastId, variables, thrownBy: instanceNo, now: now() });
+        await running.feed({ type: 'signal-broadcast', key });
+        return options.onMessage?.();
+      }
       case 'resolve-call': {
         const binding = await store.definitions.binding(referenceOf(command));
         if (binding) await loadModel(binding.hash);

@@ -91,6 +91,19 @@ describe('starting a case', () => {
     expect(fake.started).toHaveLength(1);
   });
 
+  it('under the same key is answered as before, whatever the catalogue says now', async () => {
+    const first = await start({}, clerk, 'before');
+    const catalogue = { ...real.store.catalogue, item: async () => null };
+    const store = { ...real.store, catalogue };
+    const later = await startTestApi({ store, gateway: fake.gateway, routes: v1Routes, now: () => NOW });
+    const ask = (key: string) =>
+      later.call('POST', '/api/v1/cases', { as: clerk, body: application, headers: { 'idempotency-key': key } });
+    expect(await ask('after')).toMatchObject({ status: 404, body: { code: 'ITEM_UNKNOWN' } });
+    expect(await ask('before')).toMatchObject({ status: 201, body: { caseNo: first.body.caseNo } });
+    expect(fake.started).toHaveLength(1);
+    await later.close();
+  });
+
   it('under the same key with another application is refused', async () => {
     await start({}, clerk, 'other');
     const answer = await start({ applicantRef: 'APP-0002' }, clerk, 'other');

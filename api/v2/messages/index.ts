@@ -2,7 +2,9 @@ import { CodedError } from '../../../models/errors/coded-error';
 import { caseKey } from '../../../models/keys';
 import { carryOut } from '../../delivery/carry-out';
 import { deliverPending, LEASE_MS } from '../../delivery/delivery-loop';
+import type { IdempotencyClaim } from '../../../store/index';
 import type { ApiDependencies } from '../../http/dependencies';
+import { hashOf } from '../../http/idempotency';
 import { defineRoute, type RouteDefinition } from '../../http/route';
 import { launchCase } from '../../start/start-case';
 import { DEFAULT_TENANT } from '../protocol/fields';
@@ -15,13 +17,17 @@ const publish = defineRoute({
   summary: 'Publish a message; it waits for a receiver as long as its time to live',
   tag: 'v2 messages',
   policy: 'messages.publish',
+  idempotent: 'reserved',
   body: publicationBody,
   responses: { 200: { description: 'Stored; delivery is under way', schema: publicationResult } },
   errors: ['MESSAGE_ALREADY_PUBLISHED', 'UNAVAILABLE'],
-  async handler({ deps, body }) {
-    const message = { ...messageOf(body, deps.now()), ttlMs: body.timeToLive ?? 0, messageId: body.messageId || null };
+  async handler({ deps, body, claim }) {
+    const ttlMs = body.timeToLive ?? 0;
     const delivery = deliveryOf(deps);
-    const { messageKey, assignments } = await deps.store.messages.publish({ ...message, lease: delivery.lease });
+    const { messageKey, assignments } = await deps.store.messages.publish({
+      ...{ ...messageOf(body, deps.now()), ...identityOf(body.messageId, claim) },
+      ...{ ttlMs, lease: delivery.lease },
+    });
     await Promise.all(assignments.map((assignment) => carryOut(delivery, assignment)));
     return { status: 200, body: { messageKey, tenantId: DEFAULT_TENANT } };
   },
@@ -34,6 +40,7 @@ const correlate = defineRoute({
   summary: 'Hand a message to an instance that waits for it now, or start one',
   tag: 'v2 messages',
   policy: 'messages.publish',
+  idempotent: 'reserved',
   body: correlationBody,
   responses: { 200: { description: 'The instance took the message', schema: correlationResult } },
   errors: ['MESSAGE_NOT_CORRELATED', 'UNAVAILABLE', 'OUTCOME_UNKNOWN'],
@@ -58,6 +65,13 @@ const correlate = defineRoute({
     return { status: 200, body: { messageKey, processInstanceKey, tenantId: DEFAULT_TENANT } };
   },
 });
+
+/** Without an id of its own a message is known by the key of its request, so that a repeat of it acts once. */
+function identityOf(messageId: string | undefined, claim: IdempotencyClaim | null) {
+  if (messageId) return { messageId };
+  if (claim === null) return { messageId: null };
+  return { messageId: `key-${hashOf('message', claim.principal, claim.key)}`, repeatable: true };
+}
 
 function messageOf(
   body: { name: string; correlationKey?: string | undefined; variables?: object | null | undefined },

@@ -51,6 +51,29 @@ export const REVIEW_FORM = JSON.stringify({
   components: [{ type: 'text', text: '审核' }],
 });
 
+/** One process waits for a signal, another begins with it, a third throws it. */
+export const SIGNALS_BPMN = `${open}
+  <bpmn:process id="listening" isExecutable="true">
+    <bpmn:startEvent id="listen-start" />
+    <bpmn:sequenceFlow id="to-closed" sourceRef="listen-start" targetRef="closed" />
+    <bpmn:intermediateCatchEvent id="closed"><bpmn:signalEventDefinition signalRef="office-closed" /></bpmn:intermediateCatchEvent>
+  </bpmn:process>
+  <bpmn:process id="closing" isExecutable="true">
+    <bpmn:startEvent id="closing-start"><bpmn:signalEventDefinition signalRef="office-closed" /></bpmn:startEvent>
+    <bpmn:sequenceFlow id="to-closing-end" sourceRef="closing-start" targetRef="closing-end" />
+    <bpmn:endEvent id="closing-end" />
+  </bpmn:process>
+  <bpmn:process id="throwing" isExecutable="true">
+    <bpmn:startEvent id="throwing-start" />
+    <bpmn:sequenceFlow id="to-close" sourceRef="throwing-start" targetRef="close" />
+    <bpmn:endEvent id="close">
+      <bpmn:extensionElements><zeebe:ioMapping><zeebe:input source="=why" target="reason" /></zeebe:ioMapping></bpmn:extensionElements>
+      <bpmn:signalEventDefinition signalRef="office-closed" />
+    </bpmn:endEvent>
+  </bpmn:process>
+  <bpmn:signal id="office-closed" name="office-closed" />
+${close}`;
+
 /** Begins with a message and waits for a person. */
 export const ORDERED_BPMN = `${open}
   <bpmn:process id="ordered" name="Ordered" isExecutable="true">

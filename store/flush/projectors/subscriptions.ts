@@ -1,8 +1,8 @@
 import type { NumberedEvent, SubscriptionEvent } from '../../../models/events/engine-event';
-import { messagePair } from '../message-locks';
+import { subscriptionPair } from '../message-locks';
 import type { ProjectionContext, RowChange } from '../row-change';
 
-/** Message subscriptions. Name and correlation key may be personal, so only fingerprints are stored: equality is all that is asked of them. */
+/** Subscriptions of messages and signals. Name and correlation key may be personal, so only fingerprints are stored: equality is all that is asked of them. */
 export function projectSubscription(
   event: SubscriptionEvent & Pick<NumberedEvent, 'seq' | 'at'>,
   context: ProjectionContext,
@@ -10,7 +10,7 @@ export function projectSubscription(
   const id = { key: event.key };
   switch (event.type) {
     case 'subscription-opened': {
-      const pair = messagePair(event.messageName, event.correlationKey, context.cipher);
+      const pair = subscriptionPair(event, context.cipher);
       return [
         {
           table: 'subscriptions',

@@ -209,6 +209,7 @@ export const LEAKS: readonly Leak[] = [
         definitions: { resolveCall: async () => null },
         scripts: new ThreadScriptRunner(),
         messages: { publishMessage: async () => undefined },
+        signals: { broadcastSignal: async () => undefined },
         seal: (clear) => clear,
       });
       await activities.storeState(JSON.stringify({ variables: { name } }));
