@@ -1,8 +1,9 @@
 import { overhead } from './overhead/overhead';
 import { deploy } from './deploy/deploy';
+import { kernel } from './kernel/kernel';
 
 /** Each benchmark prints one line of JSON on standard output; everything else goes to standard error. */
-const BENCHMARKS: Readonly<Record<string, () => Promise<object>>> = { deploy, overhead };
+const BENCHMARKS: Readonly<Record<string, () => Promise<object>>> = { deploy, kernel, overhead };
 
 async function main(): Promise<void> {
   const name = process.argv[2] ?? '';
