@@ -9,6 +9,8 @@ export interface Pattern {
 const TASKS = 20;
 const BRANCHES = 5;
 const ROUNDS = 20;
+const START = '<startEvent id="s"/>';
+const END = '<endEvent id="e"/>';
 
 export const PATTERNS: readonly Pattern[] = [
   sequence(),
@@ -99,9 +101,6 @@ export function roundsLeft(): () => boolean {
   let begun = 1;
   return () => (begun += 1) <= ROUNDS;
 }
-
-const START = '<startEvent id="s"/>';
-const END = '<endEvent id="e"/>';
 
 function same(name: string, content: string, elements: number): Pattern {
   return { name, ours: file(content), theirs: file(content), elements };

@@ -118,8 +118,13 @@ class KernelRun {
     };
   }
 
+  /**
+   * Goes on from the JSON of the state. Not while loops are open: several that are ready at the same instant may go on in
+   * another order then, which the standard leaves open.
+   */
   revive(): void {
-    this.running.continueAsNew();
+    const { elements } = this.running.state;
+    if (![...elements.values()].some(({ loop }) => loop)) this.running.continueAsNew();
   }
 
   act({ id, event }: Waiting, nth: number, data: NetData): void {

@@ -19,6 +19,8 @@ export class TokenGame {
   readonly completed: string[] = [];
   readonly root: Frame;
   readonly #frames = new Set<Frame>();
+  /** Loops to look at, in the order in which something last happened to them. */
+  readonly #loops = new Set<Frame>();
   #transit: (readonly [scope: Frame, flow: NetFlow])[] = [];
   #age = 0;
 
@@ -134,14 +136,15 @@ export class TokenGame {
   }
 
   #turnLoop(): boolean {
-    for (const body of this.#frames) {
+    for (const body of this.#loops) {
       const { node, rounds } = body;
-      if (!node?.loop || !rounds || body.isStuck) continue;
-      const isIdle = body.children.size === 0;
-      const next = node.loop.type === 'standard' ? nextOfStandard(body, isIdle) : nextOfMultiple(body, isIdle);
-      if (next === 'wait') continue;
-      if (next === 'complete') this.#complete(body);
-      else {
+      const next = body.isAlive && !body.isStuck ? nextOf(body) : 'wait';
+      if (next === 'wait') this.#loops.delete(body);
+      if (next === 'wait' || !node || !rounds) continue;
+      if (next === 'complete') {
+        this.#complete(body);
+        if (body.isStuck) this.#loops.delete(body);
+      } else {
         rounds.begun += 1;
         this.#activate(this.#frame(body.process, node, body, true));
       }
@@ -152,8 +155,12 @@ export class TokenGame {
 
   #enter(scope: Frame, node: NetNode): Frame {
     const frame = this.#frame(scope.process, node, scope, false);
-    if (node.loop) frame.rounds = { begun: 0, completed: 0 };
-    else this.#activate(frame);
+    if (node.loop) {
+      frame.rounds = { begun: 0, completed: 0 };
+      this.#loops.add(frame);
+    } else {
+      this.#activate(frame);
+    }
     return frame;
   }
 
@@ -294,6 +301,7 @@ export class TokenGame {
   #end(frame: Frame): void {
     frame.isAlive = false;
     frame.parent?.children.delete(frame);
+    if (frame.parent?.rounds) this.#loops.add(frame.parent);
     this.#frames.delete(frame);
   }
 
@@ -351,6 +359,11 @@ function isBody(frame: Frame): boolean {
 }
 
 type NextRound = 'begin' | 'wait' | 'complete';
+
+function nextOf(body: Frame): NextRound {
+  const isIdle = body.children.size === 0;
+  return body.node?.loop?.type === 'standard' ? nextOfStandard(body, isIdle) : nextOfMultiple(body, isIdle);
+}
 
 function nextOfMultiple({ node, rounds }: Frame, isIdle: boolean): NextRound {
   if (node?.loop?.type !== 'multiple' || !rounds) return 'wait';
