@@ -161,6 +161,10 @@ export interface ModelBinding {
   readonly calls: Readonly<Record<string, string>>;
   /** Form keys bound at deploy: user task id -> form key. */
   readonly forms: Readonly<Record<string, string>>;
+  /** Decisions bound at deploy: business rule task id -> decision key; absent without any. */
+  readonly decisions?: Readonly<Record<string, string>>;
+  /** A decision: `processId` is its id and the model behind `hash` that of its graph. Absent for a process. */
+  readonly kind?: 'decision';
 }
 
 /** First argument of the case workflow; the models and the calendar follow as blob references, in the order of `models`, calendar last. */

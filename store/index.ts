@@ -1,6 +1,13 @@
 export type { AuditBook, AuditEntry, AuditQuery } from './port/audit';
 export type { CatalogueBook, CatalogueKind, CatalogueVersion, ItemQuery } from './port/catalogue';
 export type { Database, OpenedPglite } from './port/database';
+export {
+  decisionBinding,
+  type DecisionReference,
+  type DecisionRow,
+  type DeployedDecisionGraph,
+  type NewDecisionGraph,
+} from './port/decisions';
 export type {
   DefinitionBook,
   DefinitionReference,

@@ -4,7 +4,7 @@ import { createCaseActivities } from '../activities/case.activities';
 import { ThreadScriptRunner } from '../activities/scripts/thread-script-runner';
 import type { ServiceActivity } from '../models/ports/activity-call';
 import type { BlobStore } from '../models/ports/blob-store';
-import type { Store } from '../store/index';
+import { decisionBinding, type Store } from '../store/index';
 import { sealWithId } from '../store/payloads/case-codec';
 import type { KeyRing } from '../store/payloads/key-ring';
 import { createCaseWorker, createServiceWorker } from './case-worker';
@@ -50,7 +50,15 @@ export async function startCaseWork(setting: CaseWorkSetting): Promise<WorkerSer
     store,
     blobs,
     definitions: {
-      resolveCall: ({ processId, binding, versionTag, definitionKey }) => {
+      async resolveCall({ processId, binding, versionTag, definitionKey, kind }) {
+        if (kind === 'decision') {
+          const decision = await store.definitions.decision(
+            binding === 'definition'
+              ? { key: definitionKey ?? '' }
+              : { decisionId: processId, ...(versionTag === null ? {} : { versionTag }) },
+          );
+          return decision && decisionBinding(decision);
+        }
         if (binding === 'definition') return store.definitions.binding({ key: definitionKey ?? '' });
         return store.definitions.binding(versionTag === null ? { processId } : { processId, versionTag });
       },

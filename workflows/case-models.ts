@@ -1,3 +1,4 @@
+import { indexDecisions, type DecisionModel, type IndexedDecisions } from '../models/decisions';
 import type { Json } from '../models/json';
 import type { ContinuedState, ModelBinding } from '../models/messages';
 import type { BlobRef } from '../models/payloads/blob';
@@ -30,6 +31,12 @@ export class CaseModels implements EngineEnvironment {
     const ref = this.#byHash.get(hash);
     if (!ref) throw new Error(`Expected model ${hash} to be with the case, but it is not`);
     return derivedFromBlob('process', hash, () => indexProcess(hash, ref.value as ProcessModel));
+  }
+
+  decisions(hash: string): IndexedDecisions {
+    const ref = this.#byHash.get(hash);
+    if (!ref) throw new Error(`Expected decisions ${hash} to be with the case, but they are not`);
+    return derivedFromBlob('decisions', hash, () => indexDecisions(ref.value as DecisionModel));
   }
 
   calendar(division: string, version?: string): WorkingCalendar | null {

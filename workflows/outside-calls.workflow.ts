@@ -122,8 +122,8 @@ export class OutsideCalls {
         return { type: 'signal-broadcast', key };
       }
       case 'resolve-call': {
-        const { elementInstanceKey, processId, binding, versionTag, definitionKey } = command;
-        const ref = await resolveCall({ processId, binding, versionTag, definitionKey });
+        const { type: _type, elementInstanceKey, ...call } = command;
+        const ref = await resolveCall(call);
         return { type: 'call-resolved', elementInstanceKey, binding: ref && this.loadModel(ref) };
       }
       case 'run-script':

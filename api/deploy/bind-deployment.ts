@@ -1,5 +1,5 @@
 import type { CompiledProcess } from '../../models/parser';
-import type { NewForm, NewProcess } from '../../store/index';
+import type { NewDecisionGraph, NewForm, NewProcess } from '../../store/index';
 import type { Json } from '../../models/json';
 import { saysWhen } from '../delivery/timer-occurrences';
 import { type DeploymentFinding, deploymentProblem } from './deployment-finding';
@@ -14,7 +14,12 @@ export interface FileProcess {
 export function repeatedIds(
   processes: readonly FileProcess[],
   forms: readonly NewForm[],
+  graphs: readonly NewDecisionGraph[],
 ): readonly DeploymentFinding[] {
+  const graphIds = graphs.map(({ resourceName, graphId }) => ({ resourceName, id: graphId }));
+  const decisionIds = graphs.flatMap(({ resourceName, decisions }) =>
+    decisions.map(({ decisionId }) => ({ resourceName, id: decisionId })),
+  );
   const processIds = processes.map(({ resourceName, compiled }) => ({ resourceName, id: compiled.model.processId }));
   const formIds = forms.map(({ resourceName, formId }) => ({ resourceName, id: formId }));
   return [
@@ -23,6 +28,9 @@ export function repeatedIds(
     ),
     ...repeats(formIds).map(({ resourceName, id }) =>
       deploymentProblem('FORM_ID_REPEATED', resourceName, null, 'id', id),
+    ),
+    ...[...repeats(graphIds), ...repeats(decisionIds)].map(({ resourceName, id }) =>
+      deploymentProblem('DECISION_ID_REPEATED', resourceName, id, 'id', id),
     ),
   ];
 }
@@ -36,7 +44,11 @@ function repeats<T extends { readonly id: string }>(entries: readonly T[]): read
 export function unboundReferences(
   processes: readonly FileProcess[],
   forms: readonly NewForm[],
+  graphs: readonly NewDecisionGraph[],
 ): readonly DeploymentFinding[] {
+  const decisionIds = new Set<string | null>(
+    graphs.flatMap(({ decisions }) => decisions.map(({ decisionId }) => decisionId)),
+  );
   const processIds = new Set(processes.map(({ compiled }) => compiled.model.processId));
   const formIds = new Set(forms.map(({ formId }) => formId));
   return processes.flatMap(({ resourceName, compiled }) => [
@@ -62,6 +74,17 @@ export function unboundReferences(
           form.formId,
         ),
       ),
+    ...compiled.decisions
+      .filter((call) => call.binding === 'deployment' && !decisionIds.has(call.decisionId))
+      .map((call) =>
+        deploymentProblem(
+          'DECISION_NOT_IN_DEPLOYMENT',
+          resourceName,
+          call.elementId,
+          'zeebe:calledDecision.decisionId',
+          call.decisionId ?? 'expression',
+        ),
+      ),
   ]);
 }
 
@@ -81,6 +104,7 @@ export function newProcessOf({ resourceName, compiled }: FileProcess): NewProces
   const { model, hash, startSubscriptions } = compiled;
   const calls = compiled.calls.filter((call) => call.binding === 'deployment');
   const forms = compiled.forms.filter((form) => form.binding === 'deployment');
+  const decisions = compiled.decisions.filter((call) => call.binding === 'deployment');
   return {
     resourceName,
     processId: model.processId,
@@ -91,6 +115,7 @@ export function newProcessOf({ resourceName, compiled }: FileProcess): NewProces
     hasStartForm: false,
     calls: Object.fromEntries(calls.map((call) => [call.elementId, call.processId ?? ''])),
     forms: Object.fromEntries(forms.map((form) => [form.elementId, form.formId])),
+    decisions: Object.fromEntries(decisions.map((call) => [call.elementId, call.decisionId ?? ''])),
     messageStarts: startSubscriptions.messages.map(({ elementId, name }) => ({ elementId, messageName: name })),
     signalStarts: startSubscriptions.signals.map(({ elementId, name }) => ({ elementId, signalName: name })),
     timerStarts: startSubscriptions.timers.map(({ elementId, definition }) => ({

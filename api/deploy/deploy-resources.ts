@@ -4,6 +4,7 @@ import type { BlobStore } from '../../models/ports/blob-store';
 import type { DeploymentResult, NewForm, NewResource, Store } from '../../store/index';
 import { newProcessOf, repeatedIds, silentTimers, unboundReferences, type FileProcess } from './bind-deployment';
 import { type DeploymentFinding, deploymentProblem } from './deployment-finding';
+import { readDecisions, type ReadDecisions } from './read-decisions';
 import { readForm } from './read-form';
 
 export interface DeployedFile {
@@ -18,7 +19,7 @@ export interface DeployDependencies {
 }
 
 /**
- * Deploys files (.bpmn, .form) all or nothing: compiles, checks what they refer to among each other, stores the models under
+ * Deploys files (.bpmn, .dmn, .form) all or nothing: compiles, checks what they refer to among each other, stores the models under
  * their hashes and then writes definitions, forms and start subscriptions in one transaction. What is unchanged keeps its
  * version. @throws CodedError DEPLOYMENT_REFUSED with all findings, errors and others
  */
@@ -30,25 +31,30 @@ export async function deployResources(
   const findings: DeploymentFinding[] = [...nameFindings(files)];
   const processes: FileProcess[] = [];
   const forms: NewForm[] = [];
+  const graphs: ReadDecisions[] = [];
   for (const file of files) {
     if (isBpmn(file.name)) processes.push(...(await compileFile(file, findings)));
     else if (isForm(file.name)) forms.push(...formOf(file, findings));
+    else if (isDmn(file.name)) graphs.push(...decisionsOf(file, findings));
   }
-  findings.push(...repeatedIds(processes, forms), ...silentTimers(processes, deps.now()));
+  const decisionGraphs = graphs.map(({ graph }) => graph);
+  findings.push(...repeatedIds(processes, forms, decisionGraphs), ...silentTimers(processes, deps.now()));
   // Files that do not compile have no ids: complaints about missing ones would only follow from that.
-  if (!hasErrors(findings)) findings.push(...unboundReferences(processes, forms));
+  if (!hasErrors(findings)) findings.push(...unboundReferences(processes, forms, decisionGraphs));
   if (hasErrors(findings)) throw refusal(findings);
-  for (const { compiled } of processes) await deps.blobs.put(compiled.bytes);
+  for (const { bytes } of [...processes.map(({ compiled }) => compiled), ...graphs]) await deps.blobs.put(bytes);
   return deps.store.definitions.deploy({
     resources: files.map(resourceOf),
     processes: processes.map(newProcessOf),
     forms,
+    ...(decisionGraphs.length > 0 ? { decisionGraphs } : {}),
     deployedBy,
     now: deps.now(),
   });
 }
 
 const isBpmn = (name: string) => /\.(?:bpmn|xml)$/i.test(name);
+const isDmn = (name: string) => /\.dmn$/i.test(name);
 const isForm = (name: string) => /\.form$/i.test(name);
 const hasErrors = (findings: readonly DeploymentFinding[]) => findings.some(({ severity }) => severity === 'error');
 
@@ -66,7 +72,9 @@ function nameFindings(files: readonly DeployedFile[]): readonly DeploymentFindin
       return [deploymentProblem('RESOURCE_NAME_INVALID', null, null, null, '')];
     }
     if (seen.size === seen.add(name).size) return [deploymentProblem('RESOURCE_NAME_REPEATED', name, null, null, name)];
-    return isBpmn(name) || isForm(name) ? [] : [deploymentProblem('RESOURCE_KIND_UNSUPPORTED', name, null, null, name)];
+    return isBpmn(name) || isForm(name) || isDmn(name)
+      ? []
+      : [deploymentProblem('RESOURCE_KIND_UNSUPPORTED', name, null, null, name)];
   });
 }
 
@@ -80,6 +88,12 @@ function formOf(file: DeployedFile, findings: DeploymentFinding[]): readonly New
   const read = readForm(file.bytes, file.name);
   findings.push(...read.findings);
   return read.form ? [read.form] : [];
+}
+
+function decisionsOf(file: DeployedFile, findings: DeploymentFinding[]): readonly ReadDecisions[] {
+  const read = readDecisions(file.bytes, file.name);
+  findings.push(...read.findings);
+  return read.decisions ? [read.decisions] : [];
 }
 
 /** The text as it came, a byte order mark included. */

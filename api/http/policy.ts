@@ -29,6 +29,7 @@ export const POLICIES = {
   authenticated: { type: 'authenticated' },
   deploy: roles('designer'),
   'definitions.read': { type: 'authenticated' },
+  'decisions.evaluate': roles('designer', 'worker'),
   'instances.create': roles('worker'),
   'instances.read': roles(...CASE_ROLES, ...WATCHING_ROLES, 'worker'),
   'instances.cancel': roles(),

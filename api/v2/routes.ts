@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '../http/route';
+import { decisionDefinitionRoutes } from './decision-definitions/index';
 import { deploymentRoutes } from './deployments/index';
 import { elementInstanceRoutes } from './element-instances/index';
 import { incidentRoutes } from './incidents/index';
@@ -14,6 +15,7 @@ import { variableRoutes } from './variables/index';
 /** The subset of the Orchestration Cluster API that is offered; every other path below `/v2` answers 501. */
 export const v2Routes: readonly RouteDefinition[] = [
   ...deploymentRoutes,
+  ...decisionDefinitionRoutes,
   ...processDefinitionRoutes,
   ...processInstanceRoutes,
   ...elementInstanceRoutes,

@@ -34,8 +34,8 @@ export const deploymentIssues = errorTable({
     family: 'model-issue',
     status: 400,
     retryable: false,
-    en: 'Only .bpmn and .form files can be deployed.',
-    zh: '只能部署 .bpmn 和 .form 文件。',
+    en: 'Only .bpmn, .dmn and .form files can be deployed.',
+    zh: '只能部署 .bpmn、.dmn 和 .form 文件。',
   },
   PROCESS_ID_REPEATED: {
     family: 'model-issue',
@@ -50,6 +50,20 @@ export const deploymentIssues = errorTable({
     retryable: false,
     en: 'Two files of the deployment define the same form id.',
     zh: '部署中有两个文件定义了同一表单标识。',
+  },
+  DECISION_ID_REPEATED: {
+    family: 'model-issue',
+    status: 400,
+    retryable: false,
+    en: 'Two files of the deployment define the same decision id.',
+    zh: '部署中有两个文件定义了同一决策标识。',
+  },
+  DECISION_NOT_IN_DEPLOYMENT: {
+    family: 'model-issue',
+    status: 400,
+    retryable: false,
+    en: 'A called decision bound to the deployment is not part of it.',
+    zh: '绑定到本次部署的决策不在部署内。',
   },
   CALL_NOT_IN_DEPLOYMENT: {
     family: 'model-issue',

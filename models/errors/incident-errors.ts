@@ -44,6 +44,20 @@ export const incidentErrors = errorTable({
     en: 'The called process does not exist.',
     zh: '被调用的流程不存在。',
   },
+  CALLED_DECISION_ERROR: {
+    family: 'incident',
+    status: 0,
+    retryable: false,
+    en: 'The called decision does not exist.',
+    zh: '被调用的决策不存在。',
+  },
+  DECISION_EVALUATION_ERROR: {
+    family: 'incident',
+    status: 0,
+    retryable: false,
+    en: 'The evaluation of a decision failed.',
+    zh: '决策求值失败。',
+  },
   FORM_NOT_FOUND: {
     family: 'incident',
     status: 0,

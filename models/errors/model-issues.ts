@@ -185,6 +185,10 @@ export const modelIssues = errorTable({
     '调用活动缺少被调用流程的标识。',
   ),
   BINDING_INVALID: issue('The binding is not valid.', '绑定方式无效。'),
+  DECISION_REFERENCE_INVALID: issue(
+    'The called decision of a business rule task is not complete.',
+    '业务规则任务调用决策的定义不完整。',
+  ),
   FORM_REFERENCE_INVALID: issue('The form reference of the user task is not valid.', '用户任务的表单引用无效。'),
   RETRIES_INVALID: issue('The number of retries is not valid.', '重试次数无效。'),
   SCRIPT_MISSING: issue('A script task needs a script or a task definition.', '脚本任务缺少脚本或任务定义。'),

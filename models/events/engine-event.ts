@@ -227,6 +227,8 @@ export type CallEvent = {
   readonly binding: 'latest' | 'versionTag' | 'definition';
   readonly versionTag: string | null;
   readonly definitionKey: string | null;
+  /** A business rule task asks for a decision, `processId` being its id; absent where a process is called. */
+  readonly kind?: 'decision';
 };
 
 export type TimerEvent =

@@ -1,5 +1,5 @@
 import type { TimerDefinition } from '../process/event-definition';
-import type { CallDefinition, FormReference } from '../process/flow-node';
+import type { CallDefinition, DecisionCall, FormReference } from '../process/flow-node';
 import type { ProcessModel } from '../process/process-model';
 
 /** One executable process of a file with what a deployment needs to know of it. */
@@ -26,6 +26,13 @@ export interface CompiledProcess {
     readonly elementId: string;
     readonly formId: string;
     readonly binding: FormReference['binding'];
+    readonly versionTag: string | null;
+  }[];
+  /** Business rule tasks with `zeebe:calledDecision`; `decisionId` is `null` when an expression decides. */
+  readonly decisions: readonly {
+    readonly elementId: string;
+    readonly decisionId: string | null;
+    readonly binding: DecisionCall['binding'];
     readonly versionTag: string | null;
   }[];
 }

@@ -24,6 +24,7 @@ export function summariseProcess(model: ProcessModel): CompiledProcess {
     },
     calls: model.nodes.flatMap(callOf),
     forms: model.nodes.flatMap(formOf),
+    decisions: model.nodes.flatMap(decisionOf),
   };
 }
 
@@ -46,4 +47,10 @@ function formOf(node: FlowNode): CompiledProcess['forms'] {
   const form = node.userTask?.form;
   if (!form || form.formId === null) return [];
   return [{ elementId: node.id, formId: form.formId, binding: form.binding, versionTag: form.versionTag }];
+}
+
+function decisionOf(node: FlowNode): CompiledProcess['decisions'] {
+  if (!node.decision) return [];
+  const { decisionId, binding, versionTag } = node.decision;
+  return [{ elementId: node.id, decisionId: literalText(decisionId), binding, versionTag }];
 }

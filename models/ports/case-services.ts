@@ -41,4 +41,6 @@ export interface CallReference {
   readonly versionTag: string | null;
   /** With binding `definition` (bound to the deployment): the definition key. */
   readonly definitionKey: string | null;
+  /** A decision is asked for, `processId` being its id; absent for a process. */
+  readonly kind?: 'decision';
 }

@@ -59,6 +59,8 @@ export interface FlowNode {
   readonly userTask: UserTaskDefinition | null;
   readonly script: ScriptDefinition | null;
   readonly call: CallDefinition | null;
+  /** Business rule tasks that evaluate a deployed decision; absent elsewhere, so that other models keep their hash. */
+  readonly decision?: DecisionCall;
   /** Activities that run several times; absent elsewhere, so that models without loops keep their hash. */
   readonly loop?: LoopDefinition;
   /** Item-aware elements and data associations; absent where there are none. */
@@ -105,6 +107,14 @@ export interface ScriptDefinition {
   /** Absent: FEEL. */
   readonly language?: 'javascript';
   readonly resultVariable: string | null;
+}
+
+/** `zeebe:calledDecision`. */
+export interface DecisionCall {
+  readonly decisionId: Expression;
+  readonly binding: 'latest' | 'deployment' | 'versionTag';
+  readonly versionTag: string | null;
+  readonly resultVariable: string;
 }
 
 export interface CallDefinition {

@@ -1,5 +1,6 @@
 import { attributeValues } from './attribute-values';
 import { boundaryEvent } from './boundary-event';
+import { calledDecision } from './called-decision';
 import { calledProcess } from './called-process';
 import { cancelEvent } from './cancel-event';
 import { compensationHandler } from './compensation-handler';
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
   knownClock,
   taskDefinition,
   calledProcess,
+  calledDecision,
   formReference,
   knownProperties,
   dataFlow,

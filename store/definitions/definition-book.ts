@@ -1,13 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ModelBinding } from '../../models/messages';
 import type { ValueCipher } from '../../models/ports/value-cipher';
+import { nextObjectKey } from '../database/sequences';
 import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
 import { Turnstile } from '../database/turnstile';
 import type { DefinitionBook, DefinitionReference, FormRow, TimerStart } from '../port/definitions';
+import { decisionBinding } from '../port/decisions';
 import { deploy } from './deploy';
+import { findDecision, findDecisions } from './find-decisions';
 
 const BINDING = sql`d.model_hash as hash, d.key as "definitionKey", d.process_id as "processId", d.version,
-  d.version_tag as "versionTag", d.calls, d.forms`;
+  d.version_tag as "versionTag", d.calls, d.forms, nullif(d.decisions, '{}') as decisions`;
 
 /** Definitions and forms on one database. */
 export function createDefinitionBook(db: SqlExecutor, cipher: ValueCipher): DefinitionBook {
@@ -24,6 +27,8 @@ export function createDefinitionBook(db: SqlExecutor, cipher: ValueCipher): Defi
     },
     binding: (reference) => binding(db, reference),
     bindings: (reference) => bindings(db, reference),
+    decision: (reference) => findDecision(db, reference),
+    newKey: () => nextObjectKey(db),
     form: (reference) => form(db, reference),
     timerStarts: () =>
       rowsOf(
@@ -36,7 +41,8 @@ export function createDefinitionBook(db: SqlExecutor, cipher: ValueCipher): Defi
     async modelHashes() {
       const rows = await rowsOf(
         db,
-        sql<{ hash: string }>`select distinct model_hash as hash from records.definitions order by 1`,
+        sql<{ hash: string }>`select model_hash as hash from records.definitions
+          union select model_hash from records.decision_graphs order by 1`,
       );
       return rows.map((row) => row.hash);
     },
@@ -44,10 +50,18 @@ export function createDefinitionBook(db: SqlExecutor, cipher: ValueCipher): Defi
 }
 
 async function binding(db: SqlExecutor, reference: DefinitionReference): Promise<ModelBinding | null> {
-  return firstOf(
+  const row = await firstOf(
     db,
-    sql<ModelBinding>`select ${BINDING} from records.definitions d where ${matching(reference)} order by d.version desc limit 1`,
+    sql<BindingRow>`select ${BINDING} from records.definitions d where ${matching(reference)} order by d.version desc limit 1`,
   );
+  return row && bindingOf(row);
+}
+
+type BindingRow = Omit<ModelBinding, 'decisions'> & { readonly decisions: Readonly<Record<string, string>> | null };
+
+/** Processes that call no decisions have no such member at all. */
+function bindingOf({ decisions, ...rest }: BindingRow): ModelBinding {
+  return decisions === null ? rest : { ...rest, decisions };
 }
 
 function matching(reference: DefinitionReference): RawBuilder<unknown> {
@@ -68,12 +82,14 @@ async function bindings(db: SqlExecutor, reference: DefinitionReference): Promis
     const missing = wanted.filter((key) => !found.has(key));
     const rows = await rowsOf(
       db,
-      sql<ModelBinding>`select ${BINDING} from records.definitions d where d.key = any(${missing}::text[]) order by d.key`,
+      sql<BindingRow>`select ${BINDING} from records.definitions d where d.key = any(${missing}::text[]) order by d.key`,
     );
-    for (const row of rows) found.set(row.definitionKey, row);
+    for (const row of rows) found.set(row.definitionKey, bindingOf(row));
     wanted = rows.flatMap((row) => Object.values(row.calls)).filter((key) => !found.has(key));
   }
-  return [...found.values()];
+  const processes = [...found.values()];
+  const decisions = processes.flatMap((process) => Object.values(process.decisions ?? {}));
+  return [...processes, ...(await findDecisions(db, decisions)).map(decisionBinding)];
 }
 
 async function form(db: SqlExecutor, reference: Parameters<DefinitionBook['form']>[0]): Promise<FormRow | null> {

@@ -5,6 +5,7 @@ import { nextObjectKey } from '../database/sequences';
 import { firstOf, json, rowsOf, type SqlExecutor } from '../database/sql-executor';
 import { storableText } from '../flush/storable-json';
 import type { DeploymentResult, NewDeployment, NewProcess } from '../port/definitions';
+import { deployDecisions } from './deploy-decisions';
 import { deployForms } from './deploy-forms';
 import { replaceStarts } from './replace-starts';
 
@@ -21,12 +22,17 @@ export async function deploy(
   const deploymentKey = await nextObjectKey(tx);
   const hashes = await storeResources(tx, deploymentKey, deployment);
   const forms = await deployForms(tx, deploymentKey, deployment.forms);
+  const part = { deploymentKey, hashes, now: deployment.now };
+  const decisionGraphs = await deployDecisions(tx, deployment.decisionGraphs ?? [], part);
   const processes: DeployedProcess[] = [];
   for (const process of deployment.processes) {
     processes.push(await versionOf(tx, process, hashes.get(process.resourceName) ?? ''));
   }
   const keys = new Map(processes.map((process) => [process.processId, process.key]));
   const formKeys = new Map(forms.map((form) => [form.formId, form.key]));
+  const decisionKeys = new Map(
+    decisionGraphs.flatMap((graph) => graph.decisions.map((decision) => [decision.decisionId, decision.key] as const)),
+  );
   for (const [index, deployed] of processes.entries()) {
     const process = deployment.processes[index];
     if (!process || !deployed.isNew) continue;
@@ -36,11 +42,14 @@ export async function deploy(
       {
         calls: await resolve(process.calls, keys, (processId) => latestKey(tx, 'definitions', 'process_id', processId)),
         forms: await resolve(process.forms, formKeys, (formId) => latestKey(tx, 'forms', 'form_id', formId)),
+        decisions: await resolve(process.decisions ?? {}, decisionKeys, (decisionId) =>
+          latestKey(tx, 'decisions', 'decision_id', decisionId),
+        ),
       },
     );
     await replaceStarts(tx, deployed.key, process, cipher);
   }
-  return { deploymentKey, processes, forms };
+  return { deploymentKey, processes, forms, decisionGraphs };
 }
 
 async function storeResources(
@@ -96,7 +105,7 @@ interface StoredProcess {
 async function storeProcess(
   tx: SqlExecutor,
   { deployed, process, deploymentKey, hash, now }: StoredProcess,
-  bound: { readonly calls: Readonly<Record<string, string>>; readonly forms: Readonly<Record<string, string>> },
+  bound: Readonly<Record<'calls' | 'forms' | 'decisions', Readonly<Record<string, string>>>>,
 ): Promise<void> {
   await rowsOf(
     tx,
@@ -105,10 +114,10 @@ async function storeProcess(
   await rowsOf(
     tx,
     sql`insert into records.definitions (key, process_id, version, version_tag, name, resource_name, resource_hash, model_hash,
-        deployment_key, search_variables, has_start_form, calls, forms, is_latest, deployed_at)
+        deployment_key, search_variables, has_start_form, calls, forms, decisions, is_latest, deployed_at)
       values (${deployed.key}, ${process.processId}, ${deployed.version}, ${process.versionTag}, ${process.name},
         ${process.resourceName}, ${hash}, ${process.modelHash}, ${deploymentKey}, ${[...process.searchVariables]}::text[],
-        ${process.hasStartForm}, ${json(bound.calls)}, ${json(bound.forms)}, true, ${now})`,
+        ${process.hasStartForm}, ${json(bound.calls)}, ${json(bound.forms)}, ${json(bound.decisions)}, true, ${now})`,
   );
 }
 
@@ -128,7 +137,7 @@ async function resolve(
 
 async function latestKey(
   tx: SqlExecutor,
-  table: 'definitions' | 'forms',
+  table: 'definitions' | 'forms' | 'decisions',
   column: string,
   id: string,
 ): Promise<string | null> {

@@ -1,5 +1,6 @@
 import type { Json } from '../../models/json';
 import type { ModelBinding } from '../../models/messages';
+import type { DecisionReference, DecisionRow, DeployedDecisionGraph, NewDecisionGraph } from './decisions';
 
 /** One uploaded file as it came. */
 export interface NewResource {
@@ -20,6 +21,8 @@ export interface NewProcess {
   readonly calls: Readonly<Record<string, string>>;
   /** User tasks whose form is bound to the deployment: user task id -> form id. */
   readonly forms: Readonly<Record<string, string>>;
+  /** Business rule tasks whose decision is bound to the deployment: task id -> decision id; absent for none. */
+  readonly decisions?: Readonly<Record<string, string>>;
   readonly messageStarts: readonly { readonly elementId: string; readonly messageName: string }[];
   /** Absent: none. */
   readonly signalStarts?: readonly { readonly elementId: string; readonly signalName: string }[];
@@ -40,6 +43,8 @@ export interface NewDeployment {
   readonly resources: readonly NewResource[];
   readonly processes: readonly NewProcess[];
   readonly forms: readonly NewForm[];
+  /** DMN files; absent for none. */
+  readonly decisionGraphs?: readonly NewDecisionGraph[];
   readonly deployedBy: string;
   readonly now: number;
 }
@@ -61,6 +66,7 @@ export interface DeploymentResult {
     readonly resourceName: string;
     readonly isNew: boolean;
   }[];
+  readonly decisionGraphs: readonly DeployedDecisionGraph[];
 }
 
 export interface FormRow {
@@ -90,7 +96,14 @@ export interface DefinitionBook {
   /** All or nothing; replaces the message, signal and timer starts of the previous versions. */
   deploy(deployment: NewDeployment): Promise<DeploymentResult>;
   binding(reference: DefinitionReference): Promise<ModelBinding | null>;
-  /** The definition and all that it reaches by calls bound to the deployment, itself first: `CaseInput.models`. */
+  /** One decision with the graph that it belongs to. */
+  decision(reference: DecisionReference): Promise<DecisionRow | null>;
+  /** A key of its own for something that is answered but not stored. */
+  newKey(): Promise<string>;
+  /**
+   * The definition and all that it reaches by calls bound to the deployment, itself first, then the decisions that these
+   * are bound to: `CaseInput.models`.
+   */
   bindings(reference: DefinitionReference): Promise<readonly ModelBinding[]>;
   form(
     reference: { readonly key: string } | { readonly formId: string; readonly versionTag?: string },

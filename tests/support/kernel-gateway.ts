@@ -1,13 +1,14 @@
 import { ThreadScriptRunner } from '../../activities/scripts/thread-script-runner';
 import { CodedError } from '../../models/errors/coded-error';
-import type { ActivityOutcome, CaseInput, CaseSignal } from '../../models/messages';
+import { indexDecisions, type DecisionModel, type IndexedDecisions } from '../../models/decisions';
+import type { ActivityOutcome, CaseInput, CaseSignal, ModelBinding } from '../../models/messages';
 import type { ActivityCall } from '../../models/ports/activity-call';
 import type { BlobStore } from '../../models/ports/blob-store';
 import type { CaseGateway } from '../../models/ports/case-gateway';
 import { type IndexedProcess, indexProcess } from '../../models/process/index-process';
 import type { ProcessModel } from '../../models/process/process-model';
 import { buildCalendar, type CalendarSnapshot } from '../../models/sla/calendar';
-import type { DefinitionReference, Store } from '../../store/index';
+import { decisionBinding, type DefinitionReference, type Store } from '../../store/index';
 import type { EngineEnvironment, KernelCommand } from '../../workflows/engine/contract';
 import { KernelCase } from './kernel-case';
 
@@ -35,6 +36,7 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
   const cases = new Map<string, KernelCase>();
   const models = new Map<string, IndexedProcess>();
   const scripts = new ThreadScriptRunner();
+  const decisions = new Map<string, IndexedDecisions>();
   const calendars = new Map<string, CalendarSnapshot[]>();
 
   const runningCase = (instanceNo: string): KernelCase => {
@@ -43,9 +45,10 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
     return running;
   };
 
-  async function loadModel(hash: string): Promise<void> {
-    if (models.has(hash)) return;
-    models.set(hash, indexProcess(hash, (await readBlob(blobs, hash)) as ProcessModel));
+  async function loadModel({ hash, kind }: ModelBinding): Promise<void> {
+    if (models.has(hash) || decisions.has(hash)) return;
+    if (kind === 'decision') decisions.set(hash, indexDecisions((await readBlob(blobs, hash)) as DecisionModel));
+    else models.set(hash, indexProcess(hash, (await readBlob(blobs, hash)) as ProcessModel));
   }
 
   function environmentOf(instanceNo: string): EngineEnvironment {
@@ -55,12 +58,21 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
         if (!model) throw new Error(`Expected model ${hash} to be loaded, but it is not`);
         return model;
       },
+      decisions: (hash) => decisions.get(hash) as IndexedDecisions,
       calendar(division, version) {
         const known = calendars.get(instanceNo) ?? [];
         const calendar = version === undefined ? known.at(-1) : known.find((each) => each.version === version);
         return calendar ? buildCalendar(calendar, division) : null;
       },
     };
+  }
+
+  async function bindingOf(call: Extract<KernelCommand, { type: 'resolve-call' }>): Promise<ModelBinding | null> {
+    if (call.kind === undefined) return store.definitions.binding(referenceOf(call));
+    const { definitionKey, processId, versionTag } = call;
+    const byId = versionTag === null ? { decisionId: processId } : { decisionId: processId, versionTag };
+    const row = await store.definitions.decision(definitionKey === null ? byId : { key: definitionKey });
+    return row && decisionBinding(row);
   }
 
   async function act(running: KernelCase, command: KernelCommand): Promise<void> {
@@ -80,8 +92,8 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
         return options.onMessage?.();
       }
       case 'resolve-call': {
-        const binding = await store.definitions.binding(referenceOf(command));
-        if (binding) await loadModel(binding.hash);
+        const binding = await bindingOf(command);
+        if (binding) await loadModel(binding);
         await running.feed({ type: 'call-resolved', elementInstanceKey: command.elementInstanceKey, binding });
         return;
       }
@@ -106,7 +118,7 @@ export function createKernelGateway(options: KernelGatewayOptions): KernelGatewa
   return {
     async start(input: CaseInput, hashes: readonly string[]) {
       if (cases.has(input.instanceNo)) return;
-      for (const binding of input.models) await loadModel(binding.hash);
+      for (const binding of input.models) await loadModel(binding);
       const calendarHash = hashes[input.models.length] ?? '';
       if (calendarHash) calendars.set(input.instanceNo, [(await readBlob(blobs, calendarHash)) as CalendarSnapshot]);
       const running = new KernelCase(input, {

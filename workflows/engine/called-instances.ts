@@ -1,6 +1,7 @@
 import type { ModelBinding } from '../../models/messages';
 import type { FlowNode } from '../../models/process/flow-node';
 import { fail } from './failure';
+import { receiveDecision } from './called-decisions';
 import { raiseIncident } from './incidents';
 import { must } from './invariant-error';
 import { createInstance } from './process-instances';
@@ -26,7 +27,7 @@ export function findBinding(
   const calls = caller?.calls ?? {};
   const bound = Object.hasOwn(calls, callActivityId) ? calls[callActivityId] : undefined;
   const binding = models.find((model) =>
-    bound === undefined ? model.processId === processId : model.definitionKey === bound,
+    bound === undefined ? model.processId === processId && model.kind === undefined : model.definitionKey === bound,
   );
   return { binding: binding ?? null, definitionKey: bound ?? null };
 }
@@ -63,6 +64,7 @@ export function receiveCallResolution(step: Step, elementInstanceKey: string, bi
   const request = step.state.calls.get(elementInstanceKey);
   const element = step.state.elements.get(elementInstanceKey);
   if (!request || !element) return;
+  if (request.kind === 'decision') return receiveDecision(step, element, binding, request.processId);
   if (!binding) {
     const message = `The process ${request.processId} that ${element.elementId} calls does not exist`;
     return raiseIncident(step, element, fail('CALLED_ELEMENT_ERROR', message));

@@ -9,6 +9,7 @@ import type {
   CommandEnvelope,
   ModelBinding,
 } from '../../models/messages';
+import type { IndexedDecisions } from '../../models/decisions';
 import type { IndexedProcess } from '../../models/process/index-process';
 import type { WorkingCalendar } from '../../models/sla/calendar';
 import type { CaseState } from './state';
@@ -80,11 +81,14 @@ export type KernelCommand =
       readonly binding: 'latest' | 'versionTag' | 'definition';
       readonly versionTag: string | null;
       readonly definitionKey: string | null;
+      readonly kind?: 'decision';
     };
 
 /** What the kernel reads besides its state: immutable, the same on every replay. */
 export interface EngineEnvironment {
   process(hash: string): IndexedProcess;
+  /** Decision models that come with the case; absent where none can be called. */
+  decisions?(hash: string): IndexedDecisions;
   /** Calendar of a division: the one in force, or an earlier version of this case; `null` when the case carries none. */
   calendar(division: string, version?: string): WorkingCalendar | null;
 }

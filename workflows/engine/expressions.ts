@@ -1,4 +1,4 @@
-import { evaluate } from '../../models/feel';
+import { evaluate, type FeelScope } from '../../models/feel';
 import type { Json } from '../../models/json';
 import type { Expression } from '../../models/process/expression';
 import { clockByName } from '../sla/clock-lookup';
@@ -30,17 +30,22 @@ export function evaluateExpression(
   options: Options = {},
 ): { readonly value: Json } | Failure {
   if (expression.kind === 'static') return { value: expression.value };
-  const result = evaluate(expression.ast, {
+  const result = evaluate(expression.ast, scopeOf(step, scope, options.overlay));
+  if (result.ok) return { value: result.value };
+  return fail(options.failure ?? 'EXTRACT_VALUE_ERROR', `${what}: =${expression.source} failed with ${result.code}`);
+}
+
+/** What an expression or decision at an element instance reads: its variables, the case, the clocks. */
+export function scopeOf(step: Step, scope: Pick<ElementInstance, 'key'>, overlay?: Overlay): FeelScope {
+  return {
     now: step.now,
     get: (name) => {
-      if (options.overlay?.has(name)) return options.overlay.get(name);
+      if (overlay?.has(name)) return overlay.get(name);
       if (name === 'case' && step.state.file) return caseContext(step.state.file);
       return readVariable(step.state, scope, name);
     },
     clock: (id) => clockByName(step, id),
-  });
-  if (result.ok) return { value: result.value };
-  return fail(options.failure ?? 'EXTRACT_VALUE_ERROR', `${what}: =${expression.source} failed with ${result.code}`);
+  };
 }
 
 /** A value that must be a text; numbers and booleans are written as FEEL does. */

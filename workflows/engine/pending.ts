@@ -27,8 +27,9 @@ export function commandOf(state: CaseState, request: Request): KernelCommand {
       return { type: 'schedule-activity', key, activityType, division, input, idempotencyKey, summary };
     }
     case 'call-requested': {
-      const { elementInstanceKey, processId, binding, versionTag, definitionKey } = request;
-      return { type: 'resolve-call', elementInstanceKey, processId, binding, versionTag, definitionKey };
+      const { elementInstanceKey, processId, binding, versionTag, definitionKey, kind } = request;
+      const asked = { elementInstanceKey, processId, binding, versionTag, definitionKey };
+      return { type: 'resolve-call', ...asked, ...(kind ? { kind } : {}) };
     }
     case 'message-thrown': {
       const { key, name, correlationKey, timeToLiveMs, messageId, variables } = request;

@@ -8,7 +8,7 @@ const create = defineRoute({
   method: 'post',
   path: '/v2/deployments',
   operationId: 'createDeployment',
-  summary: 'Deploy BPMN files and forms, all or nothing; executable at once',
+  summary: 'Deploy BPMN and DMN files and forms, all or nothing; executable at once',
   tag: 'v2 deployments',
   policy: 'deploy',
   body: deploymentFields,

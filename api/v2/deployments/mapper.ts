@@ -1,7 +1,7 @@
 import type { DeploymentResult } from '../../../store/index';
 import { DEFAULT_TENANT } from '../protocol/fields';
 
-/** One item per process and form, unchanged ones included. */
+/** One item per process, decision, decision graph and form, unchanged ones included. */
 export function deploymentOf(result: DeploymentResult) {
   const processes = result.processes.map((process) => ({
     processDefinition: {
@@ -21,5 +21,29 @@ export function deploymentOf(result: DeploymentResult) {
       tenantId: DEFAULT_TENANT,
     },
   }));
-  return { deploymentKey: result.deploymentKey, tenantId: DEFAULT_TENANT, deployments: [...processes, ...forms] };
+  const requirements = result.decisionGraphs.map((graph) => ({
+    decisionRequirements: {
+      decisionRequirementsId: graph.graphId,
+      decisionRequirementsName: graph.name ?? graph.graphId,
+      decisionRequirementsKey: graph.key,
+      version: graph.version,
+      resourceName: graph.resourceName,
+      tenantId: DEFAULT_TENANT,
+    },
+  }));
+  const decisions = result.decisionGraphs.flatMap((graph) =>
+    graph.decisions.map((decision) => ({
+      decisionDefinition: {
+        decisionDefinitionId: decision.decisionId,
+        decisionDefinitionKey: decision.key,
+        version: decision.version,
+        name: decision.name,
+        decisionRequirementsId: graph.graphId,
+        decisionRequirementsKey: graph.key,
+        tenantId: DEFAULT_TENANT,
+      },
+    })),
+  );
+  const deployments = [...processes, ...decisions, ...requirements, ...forms];
+  return { deploymentKey: result.deploymentKey, tenantId: DEFAULT_TENANT, deployments };
 }

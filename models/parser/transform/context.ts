@@ -10,7 +10,10 @@ export interface TransformContext {
 
 /** The facets of a flow node that its type decides. */
 export type Facets = Partial<
-  Pick<FlowNode, 'event' | 'boundary' | 'interrupting' | 'triggeredByEvent' | 'job' | 'userTask' | 'script' | 'call'>
+  Pick<
+    FlowNode,
+    'event' | 'boundary' | 'interrupting' | 'triggeredByEvent' | 'job' | 'userTask' | 'script' | 'call' | 'decision'
+  >
 >;
 
 /** Compiles what is special about one type of flow node. Missing parts are reported, never thrown. */

@@ -34,9 +34,11 @@ describe('tasks that are jobs', () => {
     expect(plain).toMatchObject({ type: 'bpmn:BusinessRuleTask', job: { type: stat('X') } });
     const job = await nodeOf(extended('businessRuleTask', '<zeebe:taskDefinition type="dmn"/>'), 'X');
     expect(job.job).toMatchObject({ type: stat('dmn') });
-    expect(
-      await errorsOf(extended('businessRuleTask', '<zeebe:calledDecision decisionId="d" resultVariable="r"/>')),
-    ).toEqual([['UNSUPPORTED_EXTENSION', 'X']]);
+    const called = extended('businessRuleTask', '<zeebe:calledDecision decisionId="=d" resultVariable="r"/>');
+    expect(await nodeOf(called, 'X')).toMatchObject({
+      job: null,
+      decision: { decisionId: { kind: 'feel', source: 'd' }, binding: 'latest', versionTag: null, resultVariable: 'r' },
+    });
   });
 
   it('makes a job of a script task with a task definition', async () => {

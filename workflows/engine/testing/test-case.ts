@@ -1,5 +1,6 @@
 import { equal } from 'node:assert';
 import type { EngineEvent, EventOf, NumberedEvent } from '../../../models/events/engine-event';
+import type { IndexedDecisions } from '../../../models/decisions';
 import type { Json, JsonObject } from '../../../models/json';
 import { SYSTEM_ACTOR } from '../../../models/messages';
 import type { Actor, CaseCommand, CaseFile, ModelBinding } from '../../../models/messages';
@@ -21,6 +22,10 @@ export interface TestOptions {
   /** Models that are not the case's own but that it can load when a call is resolved. */
   readonly loadable?: readonly IndexedProcess[];
   readonly bindings?: readonly Partial<ModelBinding>[];
+  /** Decision models by hash. */
+  readonly decisions?: Readonly<Record<string, IndexedDecisions>>;
+  /** Bindings of decisions that come with the case. */
+  readonly decisionBindings?: readonly ModelBinding[];
   readonly calendar?: EngineEnvironment['calendar'];
   /** Replays all events over an empty state after each step and compares: on unless a test is about size. */
   readonly isChecked?: boolean;
@@ -45,12 +50,15 @@ export class TestCase {
     const processes = new Map([root, ...models, ...loadable].map((process) => [process.hash, process]));
     this.environment = {
       process: (hash) => processes.get(hash) as IndexedProcess,
+      decisions: (hash) => options.decisions?.[hash] as IndexedDecisions,
       calendar: options.calendar ?? (() => null),
     };
-    this.models = [root, ...models].map((process, index) => ({
-      ...bindingOf(process),
-      ...options.bindings?.[index],
-    }));
+    this.models = [root, ...models]
+      .map((process, index) => ({
+        ...bindingOf(process),
+        ...options.bindings?.[index],
+      }))
+      .concat(options.decisionBindings ?? []);
     const file = options.file ?? null;
     this.replayed = createState({ instanceNo: INSTANCE_NO, engineRev: 1, file, models: this.models });
     const { variables = {}, startElementId = null } = options;

@@ -1,0 +1,33 @@
+import { compileDmn } from '../../models/decisions/compile/compile-dmn';
+import { canonicalJson } from '../../models/process/canonical';
+import type { NewDecisionGraph } from '../../store/index';
+import type { DeploymentFinding } from './deployment-finding';
+
+/** A compiled DMN file as the store takes it, and the bytes of its model. */
+export interface ReadDecisions {
+  readonly graph: NewDecisionGraph;
+  readonly bytes: Uint8Array;
+}
+
+/** Compiles a DMN file; decisions and decision services can be called. */
+export function readDecisions(
+  bytes: Uint8Array,
+  resourceName: string,
+): { readonly decisions: ReadDecisions | null; readonly findings: readonly DeploymentFinding[] } {
+  const { model, hash, findings } = compileDmn(bytes, resourceName);
+  const found = findings.map((finding) => ({ ...finding, resourceName }));
+  if (model === null) return { decisions: null, findings: found };
+  const services = model.services.map((service) => ({ ...service, versionTag: null }));
+  const graph: NewDecisionGraph = {
+    resourceName,
+    graphId: model.drgId,
+    name: model.name,
+    modelHash: hash,
+    decisions: [...model.decisions, ...services].map(({ id, name, versionTag }) => ({
+      decisionId: id,
+      name,
+      versionTag,
+    })),
+  };
+  return { decisions: { graph, bytes: new TextEncoder().encode(canonicalJson(model)) }, findings: found };
+}

@@ -1,0 +1,54 @@
+import type { DecisionResult } from '../../../models/decisions';
+import type { DecisionReference, DecisionRow } from '../../../store/index';
+import { DEFAULT_TENANT } from '../protocol/fields';
+
+export function decisionOf(row: DecisionRow) {
+  return {
+    decisionDefinitionId: row.decisionId,
+    decisionDefinitionKey: row.key,
+    name: row.name,
+    version: row.version,
+    decisionRequirementsId: row.graphId,
+    decisionRequirementsKey: row.graphKey,
+    tenantId: DEFAULT_TENANT,
+  };
+}
+
+export function referenceOf(body: {
+  readonly decisionDefinitionId?: string | undefined;
+  readonly decisionDefinitionKey?: string | undefined;
+}): DecisionReference {
+  if (body.decisionDefinitionKey !== undefined) return { key: body.decisionDefinitionKey };
+  return { decisionId: body.decisionDefinitionId ?? '' };
+}
+
+/** The protocol requires an id here and accepts no empty one; `failureMessage` tells whether there was a failure. */
+const NONE = '-';
+
+/** A failed evaluation is an answer too: it says which decision failed and why. */
+export function evaluationOf(row: DecisionRow, result: DecisionResult, evaluationKey: string) {
+  return {
+    decisionDefinitionId: row.decisionId,
+    decisionDefinitionName: row.name,
+    decisionDefinitionVersion: row.version,
+    decisionDefinitionKey: row.key,
+    decisionRequirementsId: row.graphId,
+    decisionRequirementsKey: row.graphKey,
+    decisionEvaluationKey: evaluationKey,
+    decisionInstanceKey: evaluationKey,
+    output: JSON.stringify(result.ok ? result.value : null),
+    failedDecisionDefinitionId: result.ok ? NONE : result.decisionId,
+    failureMessage: result.ok ? '' : `${result.code}: ${result.message}`,
+    tenantId: DEFAULT_TENANT,
+    evaluatedDecisions: result.evaluated.map(({ decisionId, name, output }) => ({
+      decisionDefinitionId: decisionId,
+      decisionDefinitionName: name,
+      decisionDefinitionVersion: row.version,
+      decisionDefinitionType: 'UNKNOWN',
+      output: JSON.stringify(output),
+      tenantId: DEFAULT_TENANT,
+      matchedRules: [],
+      evaluatedInputs: [],
+    })),
+  };
+}

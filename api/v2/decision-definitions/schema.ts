@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { keySchema, nameSchema, tenantSchema, variablesSchema } from '../protocol/fields';
+
+/** By id (the latest version) or by key: exactly one of the two. */
+export const evaluationBody = z
+  .strictObject({
+    decisionDefinitionId: nameSchema.optional(),
+    decisionDefinitionKey: keySchema.optional(),
+    variables: variablesSchema.optional(),
+    tenantId: tenantSchema.optional(),
+  })
+  .refine(
+    (body) => (body.decisionDefinitionId === undefined) !== (body.decisionDefinitionKey === undefined),
+    'Expected either decisionDefinitionId or decisionDefinitionKey.',
+  );
+
+const evaluatedDecision = z.object({
+  decisionDefinitionId: z.string(),
+  decisionDefinitionName: z.string(),
+  decisionDefinitionVersion: z.int(),
+  decisionDefinitionType: z.string(),
+  output: z.string(),
+  tenantId: tenantSchema,
+  matchedRules: z.array(z.object({})),
+  evaluatedInputs: z.array(z.object({})),
+});
+
+/** `output` is JSON text; `failureMessage` is empty unless the evaluation failed. */
+export const evaluationResult = z.object({
+  decisionDefinitionId: z.string(),
+  decisionDefinitionName: z.string(),
+  decisionDefinitionVersion: z.int(),
+  decisionDefinitionKey: keySchema,
+  decisionRequirementsId: z.string(),
+  decisionRequirementsKey: keySchema,
+  decisionEvaluationKey: keySchema,
+  decisionInstanceKey: keySchema,
+  output: z.string(),
+  failedDecisionDefinitionId: z.string(),
+  failureMessage: z.string(),
+  tenantId: tenantSchema,
+  evaluatedDecisions: z.array(evaluatedDecision),
+});
+
+export const decisionParams = z.object({ decisionDefinitionKey: keySchema });
+
+export const decisionResult = z.object({
+  decisionDefinitionId: z.string(),
+  decisionDefinitionKey: keySchema,
+  name: z.string(),
+  version: z.int(),
+  decisionRequirementsId: z.string(),
+  decisionRequirementsKey: keySchema,
+  tenantId: tenantSchema,
+});
