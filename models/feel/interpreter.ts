@@ -104,7 +104,9 @@ export class Interpreter implements Runtime {
         return low === null || high === null ? null : includes(range(low, high, true, true), value, this.budget);
       }
       case 'is':
-        return isInstance(this.evaluate(node.value, env), node.type, this.budget);
+        return isInstance(this.evaluate(node.value, env), node.type, this.budget, (allowed, value) => {
+          return this.evaluate(allowed, bind('?', value, env)) === true;
+        });
       case 'fn':
         return { [KIND]: 'function', params: node.params, body: node.body, env };
       case 'range': {

@@ -8,4 +8,12 @@ export interface FeelScope {
   get(name: string): Json | undefined;
   /** The fields of an SLA clock for `clock("C2p")`, null when the case has no such clock. */
   clock?(id: string): JsonObject | null;
+  /** The calendar of a division, or for null of the case; null without one. */
+  workingDays?(division: string | null): WorkingDays | null;
+}
+
+/** What FEEL asks of a calendar, by days since 1970-01-01. */
+export interface WorkingDays {
+  /** `provisional`: no published notice covers the day. */
+  kindOf(day: number): { readonly working: boolean; readonly provisional: boolean };
 }

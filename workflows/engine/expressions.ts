@@ -35,6 +35,9 @@ export function evaluateExpression(
   return fail(options.failure ?? 'EXTRACT_VALUE_ERROR', `${what}: =${expression.source} failed with ${result.code}`);
 }
 
+/** Stands for the whole country: it has no overlays of its own. */
+const NO_DIVISION = '000000';
+
 /** What an expression or decision at an element instance reads: its variables, the case, the clocks. */
 export function scopeOf(step: Step, scope: Pick<ElementInstance, 'key'>, overlay?: Overlay): FeelScope {
   return {
@@ -45,6 +48,7 @@ export function scopeOf(step: Step, scope: Pick<ElementInstance, 'key'>, overlay
       return readVariable(step.state, scope, name);
     },
     clock: (id) => clockByName(step, id),
+    workingDays: (division) => step.env.calendar(division ?? step.state.file?.handlingDivision ?? NO_DIVISION),
   };
 }
 

@@ -1,4 +1,6 @@
 import { evaluateDecision } from '../../../models/decisions';
+import { buildCalendar } from '../../../models/sla/calendar';
+import { currentCalendar } from '../../start/current-calendar';
 import { defineRoute, type RouteDefinition } from '../../http/route';
 import { found } from '../protocol/keys';
 import { loadDecisions } from './load-decisions';
@@ -21,9 +23,11 @@ const evaluate = defineRoute({
     const { definitions } = deps.store;
     const row = found(await definitions.decision(referenceOf(body)), 'DEFINITION_NOT_FOUND');
     const variables = body.variables ?? {};
+    const calendar = await currentCalendar(deps.store, deps.now());
     const result = evaluateDecision(await loadDecisions(deps.blobs, row.modelHash), row.decisionId, {
       now: deps.now(),
       get: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
+      workingDays: (division) => buildCalendar(calendar, division ?? '000000'),
     });
     return { status: 200, body: evaluationOf(row, result, await definitions.newKey()) };
   },

@@ -9,6 +9,7 @@ import { rangeBuiltins } from './ranges';
 import { regexBuiltins } from './regex';
 import { stringBuiltins } from './strings';
 import { temporalBuiltins } from './temporal';
+import { workingDayBuiltins } from './working-days';
 
 export type { Runtime, Signature } from './define';
 
@@ -25,5 +26,6 @@ export const builtins: ReadonlyMap<string, readonly Signature[]> = new Map(
     regexBuiltins,
     stringBuiltins,
     temporalBuiltins,
+    workingDayBuiltins,
   ].flatMap((group) => Object.entries(group)),
 );

@@ -74,11 +74,15 @@ export const listBuiltins: Builtins = {
   'distinct values': [signature({ list: 'list' }, ({ list }, { budget }) => distinct(list, budget))],
   'duplicate values': [
     signature({ list: 'list' }, ({ list }, { budget }) => {
-      const repeated = list.filter((item, i) => {
-        const first = list.findIndex((other) => equals(other, item, budget) === true);
-        return first >= 0 && first < i;
+      const firsts = distinct(list, budget);
+      const counts = firsts.map((first) => {
+        budget.step();
+        return list.reduce((count: number, item) => count + (equals(first, item, budget) === true ? 1 : 0), 0);
       });
-      return distinct(repeated, budget);
+      return copy(
+        firsts.filter((_first, i) => (counts[i] ?? 0) > 1),
+        budget,
+      );
     }),
   ],
   flatten: [

@@ -1,5 +1,6 @@
 import type { Budget } from '../budget';
 import { compare, equals, includes } from '../compare';
+import { readRange } from '../temporal/read-range';
 import { isKind, range } from '../values';
 import type { FeelRange, Value } from '../values';
 import type { Builtins, Signature } from './define';
@@ -9,6 +10,8 @@ type Test = (a: FeelRange, b: FeelRange, budget: Budget) => boolean | null;
 
 /** The relations between ranges and points (DMN 1.5, table 79). A point is the closed range from itself to itself. */
 export const rangeBuiltins: Builtins = {
+  /** `range("[1..10)")`; the ends are literals of one ordered kind (DMN 1.5, table 78). */
+  range: [signature({ from: 'string' }, ({ from }, { budget }) => readRange(from, budget))],
   before: [onBoth(before)],
   after: [onBoth((a, b, budget) => before(b, a, budget))],
   meets: [onRanges(meets)],
