@@ -5,7 +5,7 @@ import { rowsOf } from './database/sql-executor';
 import { translateFailures } from './database/translate-failures';
 import { createDefinitionBook } from './definitions/definition-book';
 import { createFigures } from './figures/figures';
-import { flushCase } from './flush/flush-case';
+import { flushInParts } from './flush/flush-in-parts';
 import { FlushSignals } from './flush/flush-signals';
 import { SearchNames } from './flush/search-names';
 import { listenForJobs } from './jobs/job-availability';
@@ -26,7 +26,7 @@ export async function createStore({ database, cipher, now }: StoreDependencies):
   const { flush } = translateFailures(
     {
       flush: async (batch: Parameters<Store['flush']>[0]) => {
-        const result = await db.transaction().execute((tx) => flushCase(tx, batch, deps));
+        const result = await flushInParts(db, batch, deps);
         if (result === 'written') flushes.tell(batch.instanceNo);
         return result;
       },

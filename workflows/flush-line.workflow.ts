@@ -4,9 +4,14 @@ import { SERVICE_TASK_QUEUE } from '../models/messages';
 import type { CaseStore, FlushBatch, FlushResult } from '../models/ports/case-store';
 
 const local = proxyLocalActivities<CaseStore>({
-  startToCloseTimeout: '5 seconds',
+  // The read model lets other cases in between, so that many events take their time.
+  startToCloseTimeout: '20 seconds',
   retry: { initialInterval: '50 milliseconds', maximumInterval: '500 milliseconds', maximumAttempts: 3 },
 });
+/** The end of a loop of 20,000 instances has tens of thousands of events: they are written in several calls. */
+const MAX_EVENTS = 10_000;
+/** Characters; the server takes 2 MiB. */
+const MAX_PAYLOAD = 1_000_000;
 /** When the database is away: retried for ever, later events wait in the state (design section 6). */
 const durable = proxyActivities<CaseStore>({
   taskQueue: SERVICE_TASK_QUEUE,
@@ -45,10 +50,11 @@ export class FlushLine {
   /** Resolves to whether everything is written; false means that a durable flush goes on in the background. */
   async flush(): Promise<boolean> {
     if (this.#durably) return false;
-    if (this.#unflushed.length === 0) return true;
-    const batch = this.#batch();
     try {
-      this.#take(batch, await local.flush(batch));
+      while (this.#unflushed.length > 0) {
+        const batch = this.#batch(this.#unflushed.slice(0, MAX_EVENTS));
+        this.#take(batch, await local.flush(batch));
+      }
       return true;
     } catch (error) {
       if (error instanceof StaleFlush) throw error;
@@ -60,14 +66,13 @@ export class FlushLine {
   async #writeDurably(): Promise<void> {
     this.#durably = true;
     while (this.#unflushed.length > 0) {
-      const batch = this.#batch();
+      const batch = this.#batch(withinPayload(this.#unflushed));
       this.#take(batch, await durable.flush(batch));
     }
     this.#durably = false;
   }
 
-  #batch(): FlushBatch {
-    const events = this.#unflushed;
+  #batch(events: readonly NumberedEvent[]): FlushBatch {
     return {
       instanceNo: this.instanceNo,
       caseNo: this.caseNo,
@@ -82,6 +87,13 @@ export class FlushLine {
     if (result === 'stale') throw new StaleFlush();
     this.#unflushed = this.#unflushed.slice(events.length);
   }
+}
+
+/** As many events as fit into the input of an activity, which passes through the server. */
+function withinPayload(events: readonly NumberedEvent[]): readonly NumberedEvent[] {
+  let size = 0;
+  const end = events.findIndex((event) => (size += JSON.stringify(event).length) > MAX_PAYLOAD);
+  return end === -1 ? events : events.slice(0, Math.max(end, 1));
 }
 
 /** A later attempt has written already: this workflow task must fail, not the case. */

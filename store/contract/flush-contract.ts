@@ -1,8 +1,13 @@
 import { sql } from 'kysely';
+import type { FlushBatch } from '../../models/ports/case-store';
 import { rowsOf } from '../database/sql-executor';
+import { flushCase } from '../flush/flush-case';
+import { flushInParts } from '../flush/flush-in-parts';
+import { SearchNames } from '../flush/search-names';
 import { CaseScript } from '../testing/case-script';
 import { completes, enters, opensJob, opensTask, rootBegins, sets } from '../testing/events';
 import type { TestStore } from '../testing/open-test-store';
+import { testCipher } from '../testing/test-cipher';
 import { ADMIN } from '../testing/viewers';
 
 /** What any database must do with a flush. `open` gives the store of the suite; cases keep apart by their numbers. */
@@ -50,6 +55,36 @@ export function describeFlush(open: () => TestStore): void {
       await store.flush(batch);
 
       expect(await contentOf(database.kysely, script.instanceNo)).toEqual(before);
+    });
+
+    it('writes a batch part by part as it writes it in one piece, and lets others in between', async () => {
+      const { database } = open();
+      const deps = { cipher: testCipher, now: () => 1_000_000, names: new SearchNames() };
+      const script = start('1000000131');
+      const other = start('1000000132');
+      const batch = script.batch([...withTask(script), ...completes(script.key(1)), ...enters(script, 4)]);
+      const finished: string[] = [];
+      const flush = async ({ instanceNo, ...rest }: FlushBatch, size: number) => {
+        await flushInParts(database.kysely, { instanceNo, ...rest }, deps, size);
+        finished.push(instanceNo);
+      };
+      await Promise.all([flush(batch, 2), flush(other.batch(withTask(other)), 1_000)]);
+      expect(finished).toEqual([other.instanceNo, script.instanceNo]);
+      const inParts = await contentOf(database.kysely, script.instanceNo);
+
+      await flush(batch, 1_000);
+
+      expect(await contentOf(database.kysely, script.instanceNo)).toEqual(inParts);
+    });
+
+    it('refuses the rest of a batch whose beginning is gone', async () => {
+      const { database } = open();
+      const deps = { cipher: testCipher, now: () => 1_000_000, names: new SearchNames() };
+      const script = start('1000000133');
+      script.batch(withTask(script));
+      const rest = script.batch(enters(script, 5));
+      const flush = database.kysely.transaction().execute((tx) => flushCase(tx, rest, deps, true));
+      await expect(flush).rejects.toThrow('Expected the flush to go on');
     });
 
     it('takes back what a lost attempt opened, closed and changed', async () => {

@@ -24,10 +24,19 @@ export interface FlushDependencies {
  * Writes one activation of a case inside a transaction (design section 2, step 4): locks the case row, refuses what a
  * later workflow time has overtaken, takes back everything from `fromSeq` on, then applies the events. The same batch
  * again changes nothing. Three statements as a rule, whatever the number of events.
+ * @param isContinued what comes before belongs to the same batch and must be there. @throws Error when it is not
  */
-export async function flushCase(tx: SqlExecutor, batch: FlushBatch, deps: FlushDependencies): Promise<FlushResult> {
+export async function flushCase(
+  tx: SqlExecutor,
+  batch: FlushBatch,
+  deps: FlushDependencies,
+  isContinued = false,
+): Promise<FlushResult> {
   const record = await lockOrCreateCase(tx, batch.instanceNo);
   if (isStale(record, batch)) return 'stale';
+  if (isContinued && record.last_seq < batch.fromSeq - 1) {
+    throw new Error(`Expected the flush to go on at ${batch.fromSeq}, but another attempt has begun anew`);
+  }
   const isRewrite = batch.fromSeq <= record.last_seq;
   const pairs = openedPairs(batch.events, deps.cipher);
   const reopened = isRewrite ? await touchedPairs(tx, batch.instanceNo, batch.fromSeq) : [];

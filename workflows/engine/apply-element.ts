@@ -73,7 +73,7 @@ function activate(state: CaseState, event: Opened<'element-activating'>): void {
   if (scopeKey === null) return;
   const scope = elementOf(state, scopeKey);
   (scope.children ??= new Set()).add(key);
-  if (scope.loop) scope.loop.created += 1;
+  if (scope.loop) beginRound(scope.loop);
 }
 
 function end(state: CaseState, event: Opened<'element-completed' | 'element-terminated'>): void {
@@ -91,6 +91,12 @@ function end(state: CaseState, event: Opened<'element-completed' | 'element-term
   state.loops.delete(key);
   if (state.instances.delete(key) && state.correlations.size > 0) forgetCorrelations(state, key);
   if (key === rootKey(state)) state.rootState = type === 'element-completed' ? 'completed' : 'terminated';
+}
+
+/** Once all instances have their item the collection is not carried along. */
+function beginRound(loop: LoopState): void {
+  loop.created += 1;
+  if (loop.created === loop.total) loop.items = null;
 }
 
 function endRound(

@@ -57,7 +57,8 @@ export interface Arrival {
 export interface LoopState {
   /** Number of instances; `null` for a standard loop. */
   readonly total: number | null;
-  readonly items: readonly Json[] | null;
+  /** The input collection, until all instances have begun. */
+  items: readonly Json[] | null;
   created: number;
   completed: number;
   terminated: number;

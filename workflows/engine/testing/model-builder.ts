@@ -228,6 +228,7 @@ export function process(
   flows: readonly FlowSpec[],
 ): IndexedProcess {
   const built = flows.map(flowOf);
+  const ends = endsOf(built);
   const specs = nodes.flat();
   const model: ProcessModel = {
     format: 1,
@@ -235,7 +236,7 @@ export function process(
     name: null,
     versionTag: null,
     properties: [],
-    nodes: specs.map((spec) => nodeOf(spec, built)),
+    nodes: specs.map((spec) => nodeOf(spec, ends)),
     flows: built.map((entry) => entry.flow),
     searchVariables: [],
   };
@@ -255,13 +256,33 @@ function flowOf(spec: FlowSpec): BuiltFlow {
   return { flow: { ...flow, condition: condition === null || isDefault ? null : expr(condition) }, isDefault };
 }
 
-function nodeOf(spec: NodeSpec, flows: readonly BuiltFlow[]): FlowNode {
-  const outgoing = flows.filter(({ flow }) => flow.source === spec.id);
+interface Ends {
+  readonly incoming: ReadonlyMap<string, readonly BuiltFlow[]>;
+  readonly outgoing: ReadonlyMap<string, readonly BuiltFlow[]>;
+}
+
+function endsOf(flows: readonly BuiltFlow[]): Ends {
+  const incoming = new Map<string, BuiltFlow[]>();
+  const outgoing = new Map<string, BuiltFlow[]>();
+  const add = (map: Map<string, BuiltFlow[]>, id: string, flow: BuiltFlow) => {
+    const known = map.get(id);
+    if (known) known.push(flow);
+    else map.set(id, [flow]);
+  };
+  for (const built of flows) {
+    add(outgoing, built.flow.source, built);
+    add(incoming, built.flow.target, built);
+  }
+  return { incoming, outgoing };
+}
+
+function nodeOf(spec: NodeSpec, ends: Ends): FlowNode {
+  const outgoing = ends.outgoing.get(spec.id) ?? [];
   return {
     ...{ name: null, parent: null, lane: null, properties: [], inputs: [], outputs: [], event: null, boundary: null },
     ...{ interrupting: true, triggeredByEvent: false, job: null, userTask: null, script: null, call: null },
     ...spec,
-    incoming: flows.filter(({ flow }) => flow.target === spec.id).map(({ flow }) => flow.id),
+    incoming: (ends.incoming.get(spec.id) ?? []).map(({ flow }) => flow.id),
     outgoing: outgoing.map(({ flow }) => flow.id),
     defaultFlow: outgoing.find(({ isDefault }) => isDefault)?.flow.id ?? null,
   };
