@@ -23,6 +23,7 @@ export type EngineEvent =
   | EventPartEvent
   | MessageEvent
   | CorrelationEvent
+  | DataEvent
   | SignalEvent
   | IncidentEvent
   | ClockEvent
@@ -135,6 +136,8 @@ export type VariableEvent = {
   readonly values: JsonObject;
   /** Ordinal-based key per name that is new in this scope. */
   readonly keys: Readonly<Record<string, string>>;
+  /** True: the names only begin, nobody has set them yet. */
+  readonly unset?: true;
 };
 
 export type JobEvent =
@@ -323,6 +326,11 @@ export type MessageEvent =
       readonly variables: JsonObject;
     }
   | { readonly type: 'message-published'; readonly key: string };
+
+/** An activity waits for its input data, before it begins; variables alone end the wait, nothing outside. */
+export type DataEvent =
+  | { readonly type: 'data-awaited'; readonly key: string; readonly instanceKey: string; readonly elementId: string }
+  | { readonly type: 'data-available'; readonly key: string };
 
 /** The first message of a conversation gives a process instance its value of a correlation key. */
 export type CorrelationEvent = {

@@ -33,6 +33,11 @@ export interface NodeData {
   readonly inputs: readonly DataAssociation[];
   /** Carried out on completion, after output mappings. */
   readonly outputs: readonly DataAssociation[];
+  /**
+   * Of each input set the places that another association of the model sets: the activity begins when all of one set
+   * are set. Absent where a set needs none.
+   */
+  readonly requires?: readonly (readonly DataPlace[])[];
   /** Of what catches: the only data output. It takes the whole payload when that has no variable of its name. */
   readonly payload?: string;
 }

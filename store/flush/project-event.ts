@@ -74,6 +74,8 @@ export function projectEvent(event: NumberedEvent, context: ProjectionContext): 
     case 'message-thrown':
     case 'message-published':
     case 'correlation-key-set':
+    case 'data-awaited':
+    case 'data-available':
     case 'signal-thrown':
     case 'signal-broadcast':
     case 'signal-received':

@@ -4,11 +4,12 @@ import { planMilestone, reachMilestone } from '../sla/milestones';
 import { becomeActive } from './become-active';
 import { completeSoon } from './complete-element';
 import { commitData, declareData, planData } from './data-associations';
+import { areInputsAvailable } from './data-places';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
 import { raiseIncident } from './incidents';
 import { applyInputMappings, handOver } from './io-mapping';
-import { behaviourTypeOf, isLoopBody, LOOP_BODY } from './loop-body';
+import { behaviourTypeOf, isLoopBody, LOOP_BODY, loopBodyOf } from './loop-body';
 import type { ElementInstance } from './state';
 import { elementOf, emit, newKey } from './step';
 import type { Step } from './step';
@@ -54,6 +55,9 @@ export function activateHandler(
 function begin(step: Step, element: ElementInstance, node: FlowNode, variables: JsonObject): void {
   if (step.state.activations > RUNAWAY_ACTIVATIONS) {
     raiseIncident(step, element, fail('RUNAWAY', `More than ${RUNAWAY_ACTIVATIONS} elements ran without a wait state`));
+  } else if (!loopBodyOf(step.state, element) && !areInputsAvailable(step.state, element, node)) {
+    const { key, instanceKey } = element;
+    emit(step, { type: 'data-awaited', key, instanceKey, elementId: node.id });
   } else {
     enterElement(step, element, node, { isMapped: false, variables });
   }

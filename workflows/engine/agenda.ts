@@ -4,6 +4,7 @@ import { advanceLoops } from './advance-loop';
 import { advanceCompensations } from './advance-compensation';
 import { fireCondition } from './conditions';
 import { completeInclusiveJoin, isInclusiveJoin } from './inclusive-join';
+import { beginAvailable } from './input-sets';
 import { must } from './invariant-error';
 import type { CaseState, ElementInstance, TokenInTransit } from './state';
 import { emit, processOf } from './step';
@@ -14,8 +15,8 @@ export const SLICE_ACTIVATIONS = 1000;
 
 /**
  * Runs every token as far as it can go, oldest first: work that belongs to one token is finished before the next moves.
- * When none can move, compensations, loops, inclusive
- * joins and conditional events are looked at. Stops between two tokens when the slice is used up. @returns true when tokens are left to move
+ * When none can move, compensations, loops, inclusive joins, activities that wait for data and conditional events are
+ * looked at. Stops between two tokens when the slice is used up. @returns true when tokens are left to move
  */
 export function runAgenda(step: Step): boolean {
   const { state, work } = step;
@@ -23,8 +24,8 @@ export function runAgenda(step: Step): boolean {
     for (let next = work.shift(); next; next = work.shift()) next();
     if (state.transit.length === 0) {
       if (hasMore(state) && step.activations >= SLICE_ACTIVATIONS) return true;
-      if (advanceCompensations(step) || advanceLoops(step) || completeInclusiveJoin(step) || fireCondition(step))
-        continue;
+      if (advanceCompensations(step) || advanceLoops(step) || completeInclusiveJoin(step)) continue;
+      if (beginAvailable(step) || fireCondition(step)) continue;
       return false;
     }
     if (step.activations >= SLICE_ACTIVATIONS) return true;
@@ -33,8 +34,8 @@ export function runAgenda(step: Step): boolean {
   }
 }
 
-function hasMore({ loops, areConditionsStale, staleCompensations }: CaseState): boolean {
-  return loops.size > 0 || areConditionsStale || staleCompensations.size > 0;
+function hasMore({ loops, areConditionsStale, isDataStale, staleCompensations }: CaseState): boolean {
+  return loops.size > 0 || areConditionsStale || isDataStale || staleCompensations.size > 0;
 }
 
 /** Lets a token enter the node behind its flow, unless it was withdrawn or waits at a join. */

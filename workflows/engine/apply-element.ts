@@ -82,6 +82,7 @@ function end(state: CaseState, event: Opened<'element-completed' | 'element-term
   assertTransition(type, element.state, key);
   state.elements.delete(key);
   state.calls.delete(key);
+  state.awaiting.delete(key);
   const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
   scope?.children?.delete(key);
   if (scope?.tokens) state.joinScopes.add(scope.key);
@@ -121,6 +122,7 @@ function consumeToken(state: CaseState, scopeKey: string, flowId: string): void 
 
 function setVariables(state: CaseState, event: VariableEvent & Stamp): void {
   if (state.conditions.size > 0) state.areConditionsStale = true;
+  if (state.awaiting.size > 0) state.isDataStale = true;
   const scope = elementOf(state, event.scopeKey);
   const variables = (scope.variables ??= new Map<string, Variable>());
   for (const name of Object.keys(event.values)) {
@@ -128,10 +130,11 @@ function setVariables(state: CaseState, event: VariableEvent & Stamp): void {
     const known = variables.get(name);
     if (known) {
       known.value = value;
+      delete known.unset;
     } else {
       const key = must(event.keys[name], `a key for variable ${name}`);
       useKey(state, key);
-      variables.set(name, { value, key, opened: stamp(event) });
+      variables.set(name, { value, key, opened: stamp(event), ...(event.unset ? { unset: true } : {}) });
     }
   }
 }

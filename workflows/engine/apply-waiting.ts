@@ -3,6 +3,7 @@ import type {
   ClockEvent,
   ConditionEvent,
   CorrelationEvent,
+  DataEvent,
   EventPartEvent,
   IncidentEvent,
   MessageEvent,
@@ -26,6 +27,7 @@ type WaitingEvent =
   | EventPartEvent
   | MessageEvent
   | CorrelationEvent
+  | DataEvent
   | SignalEvent
   | IncidentEvent
   | Extract<ClockEvent, { type: 'clock-ledger' }>;
@@ -95,6 +97,12 @@ export function applyWaitingEvent(state: CaseState, event: WaitingEvent & Stamp)
       return;
     case 'signal-received':
       return rememberBroadcast(state, event.broadcastId);
+    case 'data-awaited':
+      state.awaiting.set(event.key, event);
+      return;
+    case 'data-available':
+      state.awaiting.delete(event.key);
+      return;
     case 'correlation-key-set':
       state.correlations.set(correlationEntry(event.instanceKey, event.name), event);
       return;

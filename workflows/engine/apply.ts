@@ -84,6 +84,8 @@ export function apply(state: CaseState, event: NumberedEvent): void {
     case 'message-thrown':
     case 'message-published':
     case 'correlation-key-set':
+    case 'data-awaited':
+    case 'data-available':
     case 'signal-thrown':
     case 'signal-broadcast':
     case 'signal-received':

@@ -1,7 +1,7 @@
 import type { Json } from '../../models/json';
 import type { DataAssociation, DataPlace } from '../../models/process/data';
 import type { FlowNode } from '../../models/process/flow-node';
-import { holderOf, readPlace, spreadsFrom } from './data-places';
+import { holderOf, isAvailable, readPlace, spreadsFrom } from './data-places';
 import { evaluateExpression } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
@@ -17,14 +17,16 @@ type Direction = 'inputs' | 'outputs';
 
 /** Begins the properties, data outputs and data objects of an element instance as null, unless they are there already. */
 export function declareData(step: Step, element: ElementInstance, { data }: FlowNode): void {
+  if (!data || data.locals.length === 0) return;
   const values = Object.create(null) as Record<string, Json>;
-  for (const name of data?.locals ?? []) if (!element.variables?.has(name)) values[name] = null;
-  setLocal(step, element.key, values);
+  for (const name of data.locals) if (!element.variables?.has(name)) values[name] = null;
+  setLocal(step, element.key, values, true);
 }
 
 /**
  * Evaluates data associations in the order of the model, each seeing what those before it set (BPMN 2.0.2 section
- * 10.4.2): the transformation replaces the target, then the assignments; without either the source is copied.
+ * 10.4.2): the transformation replaces the target, then the assignments; without either the source is copied. A source
+ * that nobody has set leaves a target that somebody has set; another one counts as set to null.
  * All or, when one fails, none.
  */
 export function planData(
@@ -52,6 +54,7 @@ function planAssociation(
     const known = planned.get(keyOf(place));
     return known ? known.value : readPlace(step.state, element, place);
   };
+  const isSet = (place: DataPlace) => planned.has(keyOf(place)) || isAvailable(step.state, element, place);
   const overlay = new Map<string, Json>();
   const see = (place: DataPlace) => {
     const value = read(place);
@@ -75,7 +78,9 @@ function planAssociation(
     see(to);
   }
   const [source] = sources;
-  if (source && target && !transformation && assignments.length === 0) set(target, read(source) ?? null);
+  if (source && target && !transformation && assignments.length === 0 && (isSet(source) || !isSet(target))) {
+    if (keyOf(source) !== keyOf(target) || !isSet(target)) set(target, read(source) ?? null);
+  }
   return null;
 }
 

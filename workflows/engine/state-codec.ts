@@ -29,6 +29,7 @@ const MAPS = [
   'incidents',
   'clocks',
   'correlations',
+  'awaiting',
 ] as const;
 type MapField = (typeof MAPS)[number];
 type Entries<T> = T extends Map<infer K, infer V> ? [K, V][] : never;
@@ -152,6 +153,7 @@ function derive(state: CaseState): void {
   }
   for (const [key, condition] of state.conditions) attach(state, condition.opened.elementInstanceKey, key, 'condition');
   state.areConditionsStale = state.conditions.size > 0;
+  state.isDataStale = state.awaiting.size > 0;
   for (const [key, { current }] of state.compensations) {
     state.staleCompensations.add(key);
     if (current && state.elements.has(current.handlerKey)) state.compensationOf.set(current.handlerKey, key);

@@ -15,6 +15,8 @@ export type Opened<T extends EngineEvent['type']> = EventOf<T> & Stamp;
 export interface Variable {
   value: Json;
   readonly key: string;
+  /** It began with its scope and nobody has set it yet. */
+  unset?: true;
   /** When the name was first set in this scope. */
   readonly opened: Stamp;
 }
@@ -166,6 +168,8 @@ export interface CaseState {
   readonly broadcasts: Set<string>;
   readonly incidents: Map<string, Opened<'incident-created'>>;
   readonly clocks: Map<string, CaseClock>;
+  /** Activities that wait for input data. */
+  readonly awaiting: Map<string, Opened<'data-awaited'>>;
   /** Values of correlation keys, by process instance and name of the key. */
   readonly correlations: Map<string, Opened<'correlation-key-set'>>;
   /** Derived: tokens to look at, oldest first. After `reviveState` all tokens; looking at one that waits changes nothing. */
@@ -182,6 +186,8 @@ export interface CaseState {
   readonly staleCompensations: Set<string>;
   /** Derived: variables or conditions have changed since conditions were looked at; true after `reviveState`. */
   areConditionsStale: boolean;
+  /** Derived: variables have changed since waiting activities were looked at; after `reviveState` true where any waits. */
+  isDataStale: boolean;
   /** Derived: open signal subscriptions by name, oldest first. */
   readonly signalSubscriptions: Map<string, Set<string>>;
   /** Derived: timers by due instant. */
@@ -223,6 +229,7 @@ export function createState(origin: CaseOrigin): CaseState {
     broadcasts: new Set(),
     incidents: new Map(),
     clocks: new Map(),
+    awaiting: new Map(),
     correlations: new Map(),
     transit: [],
     joinScopes: new Set(),
@@ -231,6 +238,7 @@ export function createState(origin: CaseOrigin): CaseState {
     compensationOf: new Map(),
     staleCompensations: new Set(),
     areConditionsStale: false,
+    isDataStale: false,
     signalSubscriptions: new Map(),
     timerQueue: new TimerQueue(),
   };

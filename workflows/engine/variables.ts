@@ -37,8 +37,8 @@ export function visibleVariables(state: CaseState, from: Scope): JsonObject {
   return values;
 }
 
-/** Sets variables in one scope itself. */
-export function setLocal(step: Step, scopeKey: string, values: JsonObject): void {
+/** Sets variables in one scope itself. @param unset they begin without a value that anybody gave */
+export function setLocal(step: Step, scopeKey: string, values: JsonObject, unset = false): void {
   const scope = must(step.state.elements.get(scopeKey), `scope ${scopeKey}`);
   const names = Object.keys(values);
   if (names.length === 0) return;
@@ -46,7 +46,8 @@ export function setLocal(step: Step, scopeKey: string, values: JsonObject): void
   const freshKeys = newKeys(step, fresh.length);
   const keys = Object.create(null) as Record<string, string>;
   fresh.forEach((name, index) => (keys[name] = must(freshKeys[index], 'a key')));
-  emit(step, { type: 'variables-set', scopeKey, instanceKey: scope.instanceKey, values, keys });
+  const { instanceKey } = scope;
+  emit(step, { type: 'variables-set', scopeKey, instanceKey, values, keys, ...(unset ? { unset } : {}) });
 }
 
 /**

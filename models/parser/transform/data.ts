@@ -6,6 +6,7 @@ import type { SourceNode } from '../../rules/source-document';
 import { childOf, childrenOf, textOf, type SourceElement } from '../../rules/source-element';
 import { outsideSubset, readStandardCondition } from '../read-expression';
 import type { TransformContext } from './context';
+import { isAwaited, requirementsOf } from './input-sets';
 import { isVariablePath } from './io-mapping';
 
 type Direction = 'inputs' | 'outputs';
@@ -20,8 +21,9 @@ export function dataOf(node: SourceNode, context: TransformContext): NodeData | 
   const outputs = associationsOf(node, 'outputs', context);
   const payload = outputs.length > 0 ? payloadOf(node, context) : null;
   const locals = localsOf(node, outputs, context);
-  if (inputs.length === 0 && outputs.length === 0 && locals.length === 0) return null;
-  return { locals, inputs, outputs, ...(payload === null ? {} : { payload }) };
+  const requires = requirementsOf(context.document, node);
+  if (inputs.length === 0 && outputs.length === 0 && locals.length === 0 && !requires) return null;
+  return { locals, inputs, outputs, ...(requires ? { requires } : {}), ...(payload === null ? {} : { payload }) };
 }
 
 /** Name of the only data output of an activity; what a script without a result variable gives. */
@@ -56,9 +58,19 @@ function localsOf(
 
 function associationsOf(node: SourceNode, direction: Direction, context: TransformContext): readonly DataAssociation[] {
   const property = direction === 'inputs' ? 'dataInputAssociations' : 'dataOutputAssociations';
-  return childrenOf(node.element, property)
-    .filter((association) => !isDrawing(node, direction, association, context))
-    .map((association) => compile(node, property, association, context));
+  return childrenOf(node.element, property).flatMap((association) => {
+    if (!isDrawing(node, direction, association, context)) return compile(node, property, association, context);
+    return direction === 'outputs' ? (marking(association, context) ?? []) : [];
+  });
+}
+
+/** A drawing of what an activity sets, where another one waits for it: afterwards it counts as set. */
+function marking(association: SourceElement, { document }: TransformContext): DataAssociation | null {
+  const target = childOf(association, 'targetRef');
+  if (!target || isPlaceholder(target)) return null;
+  const place = dataPlaceOf(document, target);
+  if (!isAwaited(document, place)) return null;
+  return { sources: [place], transformation: null, assignments: [], target: place };
 }
 
 /**

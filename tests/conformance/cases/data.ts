@@ -266,6 +266,58 @@ const CASES: Readonly<Record<string, DataCase>> = {
     completed: { s: 1, t: 1, e: 1, v: 1, vs: 1, a: 1, ve: 1 },
     ends: { got: 2 },
   },
+  'data-input-set-waits': {
+    element: 'inputSet',
+    kind: 'waits until available',
+    section: '10.4.2',
+    content: `${START}${END}${object('order')}${object('total')}<parallelGateway id="g"/><parallelGateway id="j"/>
+      <serviceTask id="a">${io('a', [], ['found'])}${writes('a-out-found', 'orderRef')}</serviceTask>
+      ${script('b', 'paper + 1', 'sum', reads('orderRef', 'b-in-paper') + writes('b-out-sum', 'totalRef'), ['paper'])}
+      ${flows('s g a j e', 'g b j')}`,
+    acts: [{ do: 'complete-job', type: 'a', variables: { found: 4 } }],
+    completed: { s: 1, g: 1, a: 1, b: 1, j: 1, e: 1 },
+    ends: { order: 4, total: 5 },
+  },
+  'data-input-set-same-name': {
+    element: 'inputSet',
+    kind: 'waits until available, all of one name',
+    section: '10.4.2',
+    position: 'sub-process',
+    content: `${START}${END}${object('total')}<subProcess id="u">${object('order')}<startEvent id="us"/><parallelGateway id="g"/>
+      <serviceTask id="a">${io('a', [], ['order'])}${writes('a-out-order', 'orderRef')}</serviceTask>
+      ${script('b', 'order + 1', 'sum', reads('orderRef', 'b-in-order') + writes('b-out-sum', 'totalRef'), ['order'])}
+      ${flows('us g a', 'g b')}</subProcess>${flows('s u e')}`,
+    acts: [{ do: 'complete-job', type: 'a', variables: { order: 4 } }],
+    completed: { s: 1, u: 1, us: 1, g: 1, a: 1, b: 1, e: 1 },
+    ends: { total: 5 },
+  },
+  'data-input-set-never-produced': {
+    element: 'inputSet',
+    kind: 'output that was not produced',
+    section: '10.4.2',
+    content: `${START}${END}${object('order')}
+      <task id="a">${io('a', [], ['found'])}${writes('a-out-found', 'orderRef')}</task>
+      <task id="b">${io('b', ['paper'], [])}${reads('orderRef', 'b-in-paper')}</task>
+      ${flows('s a b e')}`,
+    completed: { s: 1, a: 1, b: 1, e: 1 },
+    ends: { order: null },
+  },
+  'data-input-set-alternatives': {
+    element: 'inputSet',
+    kind: 'the first that is available',
+    section: '10.4.2',
+    content: `${START}${END}${object('order')}${object('proof')}<parallelGateway id="g"/>
+      <serviceTask id="a">${writes('', 'orderRef')}</serviceTask><serviceTask id="c">${writes('', 'proofRef')}</serviceTask>
+      <task id="b"><ioSpecification><dataInput id="i1" name="one"/><dataInput id="i2" name="two"/><inputSet><dataInputRefs>i1</dataInputRefs></inputSet><inputSet><dataInputRefs>i2</dataInputRefs></inputSet><outputSet/></ioSpecification>${reads('orderRef', 'i1')}${reads('proofRef', 'i2')}</task>
+      ${flows('s g a', 'g c', 'g b e')}`,
+    acts: [
+      { do: 'complete-job', type: 'c', variables: { proof: 1 } },
+      { do: 'wait-completed', element: 'b' },
+      { do: 'complete-job', type: 'a' },
+    ],
+    completed: { s: 1, g: 1, a: 1, c: 1, b: 1, e: 1 },
+    ends: { proof: 1, order: null },
+  },
   'data-standard-loop': {
     element: 'dataObject',
     kind: 'read and written by each round',
