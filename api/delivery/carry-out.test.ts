@@ -2,7 +2,7 @@ import { CodedError } from '../../models/errors/coded-error';
 import type { ErrorCode } from '../../models/errors/codes';
 import type { CommandEnvelope } from '../../models/messages';
 import type { Assignment } from '../../store/index';
-import { carryOut } from './carry-out';
+import { carryOut, receiverOf } from './carry-out';
 import { createDeliveryTarget, toCase, toStart } from './testing/delivery-target';
 
 describe('carrying out an assignment', () => {
@@ -46,3 +46,13 @@ describe('carrying out an assignment', () => {
 });
 
 type DeepPartial<T> = T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T;
+
+describe('the receiver of a message', () => {
+  it('is the instance that waits, which may be a called one, else the root instance of the case', () => {
+    const assignment = toCase('1');
+    expect(receiverOf(assignment)).toBe('100000000100000000');
+    const target = { ...assignment.target, instanceKey: '100000000100000003' } as typeof assignment.target;
+    expect(receiverOf({ ...assignment, target })).toBe('100000000100000003');
+    expect(receiverOf(toStart('2'))).toBe('100000000200000000');
+  });
+});

@@ -1,3 +1,4 @@
+import { caseKey } from '../../models/keys';
 import { isCodedError } from '../../models/errors/coded-error';
 import type { ErrorCode } from '../../models/errors/codes';
 import { SYSTEM_ACTOR } from '../../models/messages';
@@ -62,4 +63,10 @@ async function hand(deps: DeliveryDependencies, assignment: Assignment): Promise
     if (isCodedError(error) && DECLINED.has(error.code)) return 'declined';
     throw error;
   }
+}
+
+/** The process instance that takes a message: the one that waits, which may be a called one, or the one that begins. */
+export function receiverOf({ target }: Assignment): string {
+  const waiting = target.type === 'subscription' ? target.instanceKey : undefined;
+  return waiting ?? caseKey(target.instanceNo, 0);
 }

@@ -1,7 +1,7 @@
 import { isCodedError } from '../../models/errors/coded-error';
 import type { StartLock } from '../../store/index';
 import { createBackgroundLoop, type BackgroundLoop } from './background-loop';
-import { carryOut, type DeliveryDependencies, type DeliveryOutcome } from './carry-out';
+import { carryOut, receiverOf, type DeliveryDependencies, type DeliveryOutcome } from './carry-out';
 
 /** A lease outlives the longest wait for a case's answer. */
 export const LEASE_MS = 30_000;
@@ -32,7 +32,9 @@ export function createDeliveryLoop(deps: DeliveryLoopDependencies): BackgroundLo
 /** Carries out everything that is pending now; answers the outcome per message key and assignment. */
 export async function deliverPending(
   deps: DeliveryLoopDependencies,
-): Promise<readonly { readonly messageKey: string; readonly instanceNo: string; readonly outcome: DeliveryOutcome }[]> {
+): Promise<
+  readonly { readonly messageKey: string; readonly receiverKey: string; readonly outcome: DeliveryOutcome }[]
+> {
   const outcomes = [];
   for (;;) {
     const lease = { owner: deps.owner, leaseMs: LEASE_MS, max: BATCH, now: deps.now() };
@@ -40,7 +42,7 @@ export async function deliverPending(
     const answers = await Promise.all(
       batch.map(async (assignment) => ({
         messageKey: assignment.messageKey,
-        instanceNo: assignment.target.instanceNo,
+        receiverKey: receiverOf(assignment),
         outcome: await carryOut(deps, assignment),
       })),
     );

@@ -38,6 +38,10 @@ export function describeMessages(open: () => TestStore): void {
       );
       return script;
     }
+    const receiver = (script: CaseScript): Assignment['target'] => ({
+      ...{ type: 'subscription', instanceNo: script.instanceNo, subscriptionKey: script.key(2) },
+      instanceKey: script.rootKey,
+    });
     const pending = async (name: string, now = NOW): Promise<readonly Assignment[]> =>
       (await open().store.messages.pendingAssignments({ owner: 'loop', leaseMs: 1, max: 1_000, now })).filter(
         (assignment) => assignment.messageName === name,
@@ -60,12 +64,12 @@ export function describeMessages(open: () => TestStore): void {
       expect(assignments.map(({ processId, target, variables }) => ({ processId, target, variables }))).toEqual([
         {
           processId: 'order',
-          target: { type: 'subscription', instanceNo: script.instanceNo, subscriptionKey: script.key(2) },
+          target: receiver(script),
           variables: { a: 1 },
         },
         {
           processId: 'billing',
-          target: { type: 'subscription', instanceNo: other.instanceNo, subscriptionKey: other.key(2) },
+          target: receiver(other),
           variables: { a: 1 },
         },
       ]);
@@ -76,9 +80,7 @@ export function describeMessages(open: () => TestStore): void {
       const early = await subscribed('1000000970', name, { correlationKey: '' });
       await subscribed('1000000971', name, { processId: 'billing' });
       const first = await publish(name, { correlationKey: '' });
-      expect(first.assignments.map(({ target }) => target)).toEqual([
-        { type: 'subscription', instanceNo: early.instanceNo, subscriptionKey: early.key(2) },
-      ]);
+      expect(first.assignments.map(({ target }) => target)).toEqual([receiver(early)]);
       const late = await subscribed('1000000972', name, { correlationKey: '', processId: 'late' });
       const waiting = await pending(name);
       expect(waiting.map(({ target }) => target.instanceNo)).toContain(late.instanceNo);
@@ -106,9 +108,7 @@ export function describeMessages(open: () => TestStore): void {
       await subscribed('1000000608', name, { processId: 'late' });
       open().clock.now = NOW;
 
-      expect((await pending(name)).map((assignment) => assignment.target)).toEqual([
-        { type: 'subscription', instanceNo: early.instanceNo, subscriptionKey: early.key(2) },
-      ]);
+      expect((await pending(name)).map((assignment) => assignment.target)).toEqual([receiver(early)]);
     });
 
     it('is carried out by one loop at a time until it is answered, beyond its life', async () => {

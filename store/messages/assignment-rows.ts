@@ -10,6 +10,7 @@ interface AssignmentRow {
   readonly process_id: string;
   readonly instance_no: string;
   readonly subscription_key: string | null;
+  readonly instance_key: string | null;
   readonly definition_key: string | null;
   readonly start_element_id: string | null;
   readonly sealed_name: Uint8Array;
@@ -26,8 +27,9 @@ export async function readAssignments(
   const rows = await rowsOf(
     tx,
     sql<AssignmentRow>`select a.id, a.message_key, a.process_id, a.instance_no, a.subscription_key, a.definition_key,
-        a.start_element_id, m.sealed_name, m.variables
+        a.start_element_id, m.sealed_name, m.variables, s.instance_key
       from records.message_assignments a join records.messages m on m.key = a.message_key
+        left join projections.subscriptions s on s.key = a.subscription_key
       where a.id = any(${ids.map(String)}::bigint[]) order by a.id`,
   );
   return rows.map((row) => ({
@@ -44,6 +46,11 @@ export async function readAssignments(
             definitionKey: row.definition_key ?? '',
             startElementId: row.start_element_id ?? '',
           }
-        : { type: 'subscription', instanceNo: row.instance_no, subscriptionKey: row.subscription_key },
+        : {
+            type: 'subscription',
+            instanceNo: row.instance_no,
+            subscriptionKey: row.subscription_key,
+            ...(row.instance_key === null ? {} : { instanceKey: row.instance_key }),
+          },
   }));
 }

@@ -34,7 +34,13 @@ export interface Assignment {
   readonly variables: JsonObject;
   readonly processId: string;
   readonly target:
-    | { readonly type: 'subscription'; readonly instanceNo: string; readonly subscriptionKey: string }
+    | {
+        readonly type: 'subscription';
+        readonly instanceNo: string;
+        readonly subscriptionKey: string;
+        /** Process instance that waits, a called one too; absent when the subscription is closed already. */
+        readonly instanceKey?: string;
+      }
     /** Start the case under exactly this number: a repeat finds it running. */
     | {
         readonly type: 'start';

@@ -1,6 +1,5 @@
 import { CodedError } from '../../../models/errors/coded-error';
-import { caseKey } from '../../../models/keys';
-import { carryOut } from '../../delivery/carry-out';
+import { carryOut, receiverOf } from '../../delivery/carry-out';
 import { deliverPending, LEASE_MS } from '../../delivery/delivery-loop';
 import type { IdempotencyClaim } from '../../../store/index';
 import type { ApiDependencies } from '../../http/dependencies';
@@ -51,7 +50,7 @@ const correlate = defineRoute({
     const outcomes = await Promise.all(
       assignments.map(async (assignment) => ({
         messageKey,
-        instanceNo: assignment.target.instanceNo,
+        receiverKey: receiverOf(assignment),
         outcome: await carryOut(delivery, assignment),
       })),
     );
@@ -61,8 +60,7 @@ const correlate = defineRoute({
     const taken = own.find(({ outcome }) => outcome === 'delivered');
     if (!taken)
       throw new CodedError(own.at(-1)?.outcome === 'unanswered' ? 'OUTCOME_UNKNOWN' : 'MESSAGE_NOT_CORRELATED');
-    const processInstanceKey = caseKey(taken.instanceNo, 0);
-    return { status: 200, body: { messageKey, processInstanceKey, tenantId: DEFAULT_TENANT } };
+    return { status: 200, body: { messageKey, processInstanceKey: taken.receiverKey, tenantId: DEFAULT_TENANT } };
   },
 });
 
