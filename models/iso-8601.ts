@@ -66,7 +66,7 @@ export function parseDateTime(text: string): number | null {
   return zoned ? null : parseInstant(withSeconds(local));
 }
 
-/** A repeating interval `R3/PT10S`, `R/PT1M`, `R3/2026-01-01T00:00:00+08:00/P1D`. */
+/** A repeating interval `R3/PT10S`, `R/PT1M`, `R3/2026-01-01T00:00:00+08:00/P1D`, or between two instants `R5/start/end`. */
 export interface Cycle {
   /** How often it fires in all; -1 is without end. */
   readonly count: number;
@@ -77,13 +77,20 @@ export interface Cycle {
 
 /** Parses a cycle; `null` for other texts and for an interval that is not positive, which would fire without end at one instant. */
 export function parseCycle(text: string): Cycle | null {
-  const match = /^R(\d*)\/(?:([^/P]+)\/)?(P[^/]+)$/.exec(text.trim());
+  const match = /^R(\d*)\/(?:([^/P]+)\/)?([^/]+)$/.exec(withInterval(text.trim()));
   const duration = parseDuration(match?.[3] ?? '');
   if (!match || !duration || duration.months + duration.ms <= 0) return null;
   const start = match[2] === undefined ? null : parseDateTime(match[2]);
   if (match[2] !== undefined && start === null) return null;
   const count = match[1] === '' ? -1 : Number(match[1]);
   return Number.isSafeInteger(count) ? { count, start, interval: match[3] ?? '', duration } : null;
+}
+
+/** Writes an interval between two instants as the first of them and the time to the second. */
+function withInterval(text: string): string {
+  const [repeat, start = '', end = '', ...rest] = text.split('/');
+  const [from, to] = [parseDateTime(start), parseDateTime(end)];
+  return from === null || to === null || rest.length > 0 ? text : `${repeat}/${start}/PT${(to - from) / 1000}S`;
 }
 
 function number(text: string | undefined): number {

@@ -25,6 +25,15 @@ describe('the occurrences of a timer start', () => {
     expect(instants('cycle', 'R/PT1M', after, after + MINUTE)).toEqual([after + MINUTE]);
   });
 
+  it('are the instants of a cron expression since the deployment, across batches', () => {
+    const all = instants('cycle', '0 0 9 * * MON-FRI', T0 - 1, T0 + 10 * DAY);
+    expect(all.map((at) => (at - T0) / DAY)).toEqual([2, 3, 4, 5, 6, 9].map((days) => days + 9 / 24));
+    const [first = 0, second = 0] = all;
+    expect(instants('cycle', '0 0 9 * * MON-FRI', T0 - 1, T0 + 10 * DAY, 1)).toEqual([first]);
+    expect(instants('cycle', '0 0 9 * * MON-FRI', first, T0 + 10 * DAY, 1)).toEqual([second]);
+    expect(instants('cycle', '@daily', T0, T0 + DAY)).toEqual([T0 + DAY]);
+  });
+
   it('end after their number of repetitions', () => {
     expect(instants('cycle', 'R2/PT1M', T0 - 1, T0 + DAY)).toEqual([T0 + MINUTE, T0 + 2 * MINUTE]);
   });

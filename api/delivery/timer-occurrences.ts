@@ -1,3 +1,4 @@
+import { nextCronInstant, parseCron, type Cron } from '../../models/cron';
 import { evaluate } from '../../models/feel';
 import { addDuration, parseCycle, parseDateTime } from '../../models/iso-8601';
 import type { TimerDefinition } from '../../models/process/event-definition';
@@ -12,7 +13,7 @@ export interface Occurrence {
 /**
  * The occurrences of a timer start in (`after`, `until`], epoch ms, the earliest first, at most `limit`. A date fires once,
  * one that had passed when the model was deployed fires at the deployment; a cycle without a start begins one interval after
- * the deployment. Expressions are evaluated without variables; what gives no date or cycle never fires.
+ * the deployment, a cron expression gives the instants since the deployment. Expressions are evaluated without variables; what gives no date or cycle never fires.
  */
 export function occurrences(
   timer: TimerDefinition,
@@ -29,6 +30,8 @@ export function occurrences(
     const firesAt = Math.max(date, deployedAt);
     return firesAt > after && firesAt <= until ? [{ scheduledAt: date }] : [];
   }
+  const cron = timer.kind === 'cycle' ? parseCron(text) : null;
+  if (cron) return cronOccurrences(cron, Math.max(after, deployedAt - 1), until, limit);
   const cycle = timer.kind === 'cycle' ? parseCycle(text) : null;
   if (!cycle) return [];
   const { duration, start, count } = cycle;
@@ -45,9 +48,20 @@ export function occurrences(
   return found;
 }
 
+function cronOccurrences(cron: Cron, after: number, until: number, limit: number): readonly Occurrence[] {
+  const found: Occurrence[] = [];
+  for (let at = nextCronInstant(cron, after); at !== null && at <= until; at = nextCronInstant(cron, at)) {
+    if (found.length >= limit) break;
+    found.push({ scheduledAt: at });
+  }
+  return found;
+}
+
 /** Whether a timer start says when it fires: an expression may give no date or cycle, which shows at deploy only. */
 export function saysWhen(timer: TimerDefinition, now: number): boolean {
   const text = textOf(timer, now) ?? '';
+  const cron = timer.kind === 'cycle' ? parseCron(text) : null;
+  if (cron) return nextCronInstant(cron, now) !== null;
   return (timer.kind === 'date' ? parseDateTime(text) : timer.kind === 'cycle' ? parseCycle(text) : null) !== null;
 }
 

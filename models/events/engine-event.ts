@@ -247,7 +247,7 @@ export type TimerEvent =
       readonly due: number | null;
       /** Remaining repetitions after this one; -1 is unbounded. */
       readonly repetitions: number;
-      /** ISO 8601 duration between repetitions; only where there are any. */
+      /** ISO 8601 duration between repetitions, or the cron expression that gives them; only where there are any. */
       readonly interval?: string;
       /** Place among the definitions of a multiple event; absent where there is only one. */
       readonly part?: number;

@@ -27,15 +27,25 @@ describe('ISO 8601 texts of timers', () => {
       expect(isDateTime(text)).toBe(false);
     },
   );
-  it.each(['R3/PT10S', 'R/PT1M', 'R2/2026-01-01T00:00:00Z/P1D'])('takes %s as a repeating interval', (text) => {
-    expect(isRepeatingInterval(text)).toBe(true);
-  });
-  it.each(['PT10S', 'R3', 'R3/', 'Rx/PT1S', 'R1/PT1S/PT1S/PT1S', 'R-1/PT1M', 'R/PT0S', 'R/-PT1S'])(
-    'refuses %s as a repeating interval',
+  it.each(['R3/PT10S', 'R/PT1M', 'R2/2026-01-01T00:00:00Z/P1D', 'R2/2026-01-01T00:00:00Z/2026-01-02T00:00:00Z'])(
+    'takes %s as a repeating interval',
     (text) => {
-      expect(isRepeatingInterval(text)).toBe(false);
+      expect(isRepeatingInterval(text)).toBe(true);
     },
   );
+  it.each([
+    'PT10S',
+    'R3',
+    'R3/',
+    'Rx/PT1S',
+    'R1/PT1S/PT1S/PT1S',
+    'R-1/PT1M',
+    'R/PT0S',
+    'R/-PT1S',
+    'R/2026-01-02T00:00:00Z/2026-01-01T00:00:00Z',
+  ])('refuses %s as a repeating interval', (text) => {
+    expect(isRepeatingInterval(text)).toBe(false);
+  });
   it('recognises cron expressions to name them', () => {
     expect(['0 0 9 * * MON-FRI', '@daily', '*/5 * * * *'].every(looksLikeCron)).toBe(true);
     expect(looksLikeCron('R3/PT10S')).toBe(false);

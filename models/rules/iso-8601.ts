@@ -1,3 +1,5 @@
+import { parseCycle } from '../iso-8601';
+
 const NUMBER = '[0-9]+(?:[.,][0-9]+)?';
 const DATE_PART = `(?:[0-9]+Y)?(?:[0-9]+M)?(?:${NUMBER}W)?(?:${NUMBER}D)?`;
 const TIME_PART = `(?:T(?=[0-9])(?:${NUMBER}H)?(?:${NUMBER}M)?(?:${NUMBER}S)?)?`;
@@ -24,18 +26,19 @@ export function isDateTime(text: string): boolean {
   return day >= 1 && day <= daysInMonth && hour <= 23 && minute <= 59 && second <= 59;
 }
 
-/** A repeating interval: `R3/PT10S`, `R/PT1M`, `R2/2026-01-01T00:00:00Z/P1D`; the interval is longer than nothing. */
+/** A repeating interval: `R3/PT10S`, `R/PT1M`, `R2/2026-01-01T00:00:00Z/P1D`, `R2/start/end`; the interval is longer than nothing. */
 export function isRepeatingInterval(text: string): boolean {
   const [repeat = '', second = '', third, ...rest] = text.split('/');
   if (!REPEAT.test(repeat) || rest.length > 0) return false;
+  if (third !== undefined && isDateTime(second) && isDateTime(third)) return parseCycle(text) !== null;
   const interval = third ?? second;
   if (!isDuration(interval) || interval.startsWith('-') || !/[1-9]/.test(interval)) return false;
   return third === undefined || isDateTime(second);
 }
 
-/** Six or five fields, or a macro: a cron expression. */
+/** Some fields, a macro, or a time zone in front: meant as a cron expression. */
 export function looksLikeCron(text: string): boolean {
-  return text.startsWith('@') || /^\S+(?:\s+\S+){4,6}$/.test(text);
+  return /^(?:@|(?:CRON_)?TZ=)/.test(text) || /^\S+(?:\s+\S+){4,6}$/.test(text);
 }
 
 function isLeap(year: number): boolean {

@@ -1,3 +1,4 @@
+import { parseCron } from '../cron';
 import { problem, type Report } from './finding';
 import { isDateTime, isDuration, isRepeatingInterval, looksLikeCron } from './iso-8601';
 import { literalOf } from './literal-text';
@@ -8,7 +9,7 @@ import { bodyOf, childOf, type SourceElement } from './source-element';
 const KINDS = ['timeDate', 'timeDuration', 'timeCycle'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** A timer has exactly one of date, duration and cycle, and what can be read at deploy is valid ISO 8601. */
+/** A timer has exactly one of date, duration and cycle, and what can be read at deploy is valid ISO 8601 or, of a cycle, cron. */
 export const timerDefinition: Rule = {
   name: 'timer-definition',
   codes: ['TIMER_INVALID'],
@@ -64,6 +65,12 @@ function valueReason(kind: Kind, body: string): Reason | null {
       : { en: `"${shown}" is not an ISO 8601 duration.`, zh: `“${shown}”不是 ISO 8601 时长。` };
   }
   if (isRepeatingInterval(text)) return null;
-  if (looksLikeCron(text)) return { en: 'cron expressions are not executed yet.', zh: '引擎尚不执行 cron 表达式。' };
+  if (parseCron(text)) return null;
+  if (looksLikeCron(text)) {
+    return {
+      en: `"${shown}" is not a cron expression of five or six fields, or its time zone is not known.`,
+      zh: `“${shown}”不是五或六段的 cron 表达式,或时区未知。`,
+    };
+  }
   return { en: `"${shown}" is not an ISO 8601 repeating interval.`, zh: `“${shown}”不是 ISO 8601 重复间隔。` };
 }

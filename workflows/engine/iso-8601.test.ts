@@ -58,6 +58,10 @@ describe('dates', () => {
 describe('cycles', () => {
   it('reads count, start and interval', () => {
     expect(parseCycle('R3/PT10S')).toMatchObject({ count: 3, start: null, interval: 'PT10S' });
+    expect(parseCycle('R5/2026-03-02T09:00:00+08:00/2026-03-02T09:30:00+08:00')).toMatchObject({
+      ...{ count: 5, start: at('2026-03-02T01:00:00Z'), interval: 'PT1800S' },
+    });
+    expect(parseCycle('R5/2026-03-02T09:00:00+08:00/2026-03-02T08:30:00+08:00')).toBeNull();
     expect(parseCycle('R/P1M')).toMatchObject({ count: -1, interval: 'P1M' });
     expect(parseCycle('R2/2026-03-02T09:00:00+08:00/P1D')).toMatchObject({ start: at('2026-03-02T01:00:00Z') });
   });

@@ -174,6 +174,48 @@ describe('a timer of a loop', () => {
   });
 });
 
+describe('a cycle written as cron', () => {
+  // T0 is a Monday, 09:00 in UTC+8.
+  it('fires at each of its instants where the event does not interrupt, across a continued run', () => {
+    const nodes = [
+      start('s'),
+      user('u'),
+      boundary('b', 'u', timer('0 30 9-10 * * MON-FRI', 'cycle'), false),
+      service('x'),
+    ];
+    const c = new TestCase(process('p', nodes, ['s -> u', 'b -> x']));
+    c.wait(31 * 60_000);
+    c.continueAsNew();
+    c.wait(24 * 3_600_000);
+    expect(c.of('timer-fired').map((event) => (event.at - T0) / 60_000)).toEqual([30, 90, 24 * 60 + 30]);
+    expect(c.of('timer-created')).toMatchObject([{ repetitions: -1, interval: '0 30 9-10 * * MON-FRI' }]);
+  });
+
+  it('fires once where the event interrupts or is waited for', () => {
+    const nodes = [start('s'), catchEvent('t', { event: timer('@daily', 'cycle') }), end('e')];
+    const c = new TestCase(process('p', nodes, ['s -> t', 't -> e']));
+    c.wait(24 * 3_600_000);
+    expect(c.of('timer-fired')).toMatchObject([{ at: T0 + 15 * 3_600_000, nextDue: null }]);
+    expect(isClosed(c.state)).toBe(true);
+  });
+
+  it('is an incident when it is computed and never comes', () => {
+    const nodes = [start('s'), catchEvent('t', { event: timer('="0 0 0 30 2 " + "*"', 'cycle') }), end('e')];
+    const c = new TestCase(process('p', nodes, ['s -> t', 't -> e']));
+    expect(c.incident('t')?.errorType).toBe('EXTRACT_VALUE_ERROR');
+  });
+
+  it('joins in again after a long absence', () => {
+    const nodes = [start('s'), user('u'), boundary('b', 'u', timer('0 * * * * *', 'cycle'), false), service('x')];
+    const c = new TestCase(process('p', nodes, ['s -> u', 'b -> x']));
+    c.now += 10 * 60_000 + 1;
+    c.wait(0);
+    expect(c.of('timer-fired').map((event) => [event.at - T0, (event.nextDue ?? 0) - T0])).toEqual([
+      [600_001, 660_000],
+    ]);
+  });
+});
+
 describe('a cycle after a long absence', () => {
   const late = (text: string) => {
     const nodes = [start('s'), user('u'), boundary('b', 'u', timer(text, 'cycle'), false), service('x')];

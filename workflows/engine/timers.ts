@@ -2,6 +2,7 @@ import type { FlowNode } from '../../models/process/flow-node';
 import { eventPart } from '../../models/process/event-definition';
 import type { TimerDefinition } from '../../models/process/event-definition';
 import { currentClocks } from '../sla/current-clocks';
+import { nextCronInstant, parseCron } from '../../models/cron';
 import { evaluateExpression, unexpected } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
@@ -18,6 +19,7 @@ export interface TimerPlan {
   readonly due: number | null;
   /** Repetitions after the first; -1 is without end. */
   readonly repetitions: number;
+  /** Duration between them, or the cron expression that gives them. */
   readonly interval: string | null;
 }
 
@@ -52,6 +54,12 @@ function planOf(now: number, kind: TimerDefinition['kind'], text: string, isRepe
     const duration = parseDuration(text);
     return duration && { due: addDuration(now, duration), repetitions: 0, interval: null };
   }
+  const cron = parseCron(text);
+  if (cron) {
+    const due = nextCronInstant(cron, now);
+    if (due === null) return null;
+    return isRepeating ? { due, repetitions: -1, interval: text } : { due, repetitions: 0, interval: null };
+  }
   const cycle = parseCycle(text);
   if (!cycle) return null;
   const due =
@@ -75,6 +83,14 @@ function occurrenceAfter(due: number, duration: Duration, now: number): number {
   return occurrence;
 }
 
+/** When a timer fires again: `interval` is a duration or a cron expression. `null`: never. */
+function nextDueOf(interval: string, due: number, now: number): number | null {
+  const cron = parseCron(interval);
+  if (cron) return nextCronInstant(cron, now);
+  const duration = parseDuration(interval);
+  return duration && occurrenceAfter(due, duration, now);
+}
+
 /** An event that stays armed after it fired. */
 export function repeats(node: FlowNode): boolean {
   if (node.boundary) return !node.boundary.interrupting;
@@ -86,12 +102,12 @@ export function takeDueTimer(step: Step): Opened<'timer-created'> | null {
   const first = step.state.timerQueue.first();
   if (!first || first.due > step.now) return null;
   const { opened } = must(step.state.timers.get(first.key), `timer ${first.key}`);
-  const interval = opened.interval === undefined ? null : parseDuration(opened.interval);
-  if (opened.repetitions === 0 || !interval) {
+  const isLast = opened.repetitions === 0 || opened.interval === undefined;
+  const nextDue = isLast ? null : nextDueOf(opened.interval ?? '', first.due, step.now);
+  if (nextDue === null) {
     emit(step, { type: 'timer-fired', key: first.key, nextDue: null, repetitions: 0 });
   } else {
     const repetitions = opened.repetitions === -1 ? -1 : opened.repetitions - 1;
-    const nextDue = occurrenceAfter(first.due, interval, step.now);
     emit(step, { type: 'timer-fired', key: first.key, nextDue, repetitions });
   }
   return opened;
