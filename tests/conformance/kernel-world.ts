@@ -1,8 +1,11 @@
+import { scriptOutcome } from '../../activities/scripts/script-outcome';
 import type { JsonObject } from '../../models/json';
 import { compileBpmn, type CompiledProcess } from '../../models/parser';
 import { indexProcess, type IndexedProcess } from '../../models/process/index-process';
 import { T0, TestCase } from '../../workflows/engine/testing/test-case';
+import { scriptRunOf } from '../../workflows/engine';
 import { tally, type Outcome } from './outcome';
+import { loadScriptRealm, type ScriptRealm } from './script-realm';
 
 interface Message {
   readonly name: string;
@@ -23,6 +26,7 @@ export class KernelWorld {
   private constructor(
     private readonly processes: readonly CompiledProcess[],
     private readonly indexed: readonly IndexedProcess[],
+    private readonly runScript: ScriptRealm,
   ) {}
 
   /** @throws Error naming the findings of a file that is refused */
@@ -37,6 +41,7 @@ export class KernelWorld {
     return new KernelWorld(
       processes,
       processes.map(({ model, hash }) => indexProcess(hash, JSON.parse(JSON.stringify(model)))),
+      await loadScriptRealm(),
     );
   }
 
@@ -81,6 +86,23 @@ export class KernelWorld {
       return true;
     }
     return false;
+  }
+
+  /** Tells all cases that wait for a signal, but the one that threw it, then begins the processes that start with it. */
+  broadcast(name: string, variables: JsonObject, broadcastId: string, thrower?: TestCase): void {
+    for (const running of [...this.cases]) {
+      if (running === thrower) continue;
+      running.tryCommand({ type: 'deliver-signal', broadcastId, name, variables });
+      this.settle();
+    }
+    for (const [index, process] of this.processes.entries()) {
+      const entry = process.startSubscriptions.signals.find((one) => one.name === name);
+      if (entry) this.start(index, variables, entry.elementId);
+    }
+  }
+
+  nextId(): number {
+    return (this.#messages += 1);
   }
 
   /** Keeps a message until somebody takes it. */
@@ -146,6 +168,14 @@ export class KernelWorld {
       if (command.type === 'publish-message') {
         running.input({ type: 'message-published', key: command.key });
         this.#waiting.push(command);
+      } else if (command.type === 'broadcast-signal') {
+        const { name, variables, broadcastId, key } = command;
+        running.input({ type: 'signal-broadcast', key });
+        this.broadcast(name, variables, broadcastId, running);
+      } else if (command.type === 'run-script') {
+        const run = scriptRunOf(running.state, command.key, running.environment);
+        const outcome = scriptOutcome(run, this.runScript(run));
+        running.input({ type: 'activity-resolved', key: command.key, outcome });
       } else if (command.type === 'resolve-call') {
         const { elementInstanceKey, processId } = command;
         const index = this.processes.findIndex(({ model }) => model.processId === processId);

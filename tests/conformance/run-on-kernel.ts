@@ -42,7 +42,8 @@ function perform(world: KernelWorld, act: Act): void {
       break;
     }
     case 'broadcast':
-      throw impossible(act);
+      world.broadcast(act.name, act.variables ?? {}, `test-${world.nextId()}`);
+      break;
     case 'wait-active':
     case 'wait-completed': {
       const count = (): number =>
