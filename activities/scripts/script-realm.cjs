@@ -5,9 +5,12 @@
  * because a worker thread is started by path and knows no TypeScript.
  */
 const { newQuickJSWASMModuleFromVariant } = require('quickjs-emscripten-core');
-const variant = require('@jitl/quickjs-wasmfile-release-sync').default;
+const { QuickJSFFI } = require('@jitl/quickjs-wasmfile-release-sync/ffi');
+const moduleLoader = require('@jitl/quickjs-wasmfile-release-sync/emscripten-module');
 const { SANDBOX } = require('./script-sandbox.cjs');
 
+/** The variant of the package, without its dynamic imports. */
+const VARIANT = { type: 'sync', importFFI: async () => QuickJSFFI, importModuleLoader: async () => moduleLoader };
 const MEMORY_BYTES = 32 * 1024 * 1024;
 const STACK_BYTES = 256 * 1024;
 /** Calls of the interrupt handler; QuickJS makes one every 10,000 loop rounds or calls. */
@@ -93,7 +96,7 @@ class Thrown {
  * on too deep a recursion, and must not be used again then
  */
 async function loadScriptRealm() {
-  const quickjs = await newQuickJSWASMModuleFromVariant(variant);
+  const quickjs = await newQuickJSWASMModuleFromVariant(VARIANT);
   return (job) => run(quickjs, job);
 }
 

@@ -6,7 +6,7 @@ import { scriptOutcome, type ThreadOutcome } from './script-outcome';
 
 const THREAD = join(__dirname, 'script-thread.cjs');
 /** The count of steps ends a script; this only guards against single steps of the interpreter that take for ever. */
-const WALL_MS = 1_000;
+const WALL_MS = 2_000;
 const START_MS = 30_000;
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16, stackSizeMb: 8 };
 
@@ -20,8 +20,8 @@ type Message =
   { readonly isReady: true } | { readonly id: number; readonly outcome: ThreadOutcome; readonly isBroken?: true };
 
 /**
- * Runs scripts one after the other in one worker thread, so that a script that burns its time holds up other scripts for a
- * second at most and nobody else. A thread that did not answer in time, or broke, is replaced.
+ * Runs scripts one after the other in one worker thread, so that a script that burns its time holds up other scripts for two
+ * seconds at most and nobody else. A thread that did not answer in time, or broke, is replaced.
  */
 export class ThreadScriptRunner implements ScriptRunner {
   #waiting: Waiting[] = [];

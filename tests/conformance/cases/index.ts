@@ -1,7 +1,9 @@
 import type { ConformanceCase } from '../conformance-case';
+import { broadcastCases } from './broadcasts';
 import { compensationCases } from './compensation';
 import { correlationCases } from './correlation';
 import { dataCases } from './data';
+import { scriptCases } from './scripts';
 import { taskCases } from './tasks';
 
 /** All families of cases. */
@@ -10,4 +12,6 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...compensationCases,
   ...dataCases,
   ...correlationCases,
+  ...broadcastCases,
+  ...scriptCases,
 ];

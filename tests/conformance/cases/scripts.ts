@@ -31,9 +31,14 @@ export const scriptCases: readonly ConformanceCase[] = [
   single('result', 'let half = x / 2; half + 1', { x: 4 }, { x: 4, r: 3 }, VENDOR),
   single('execution', "execution.setVariable('y', execution.getVariable('x') * 2)", { x: 4 }, { y: 8 }),
   single('next', 'environment.variables.y = 1; next(null, { ok: true })', {}, { y: 1, r: { ok: true } }, VENDOR),
-  single('object', 'order.lines.push(3); order.total = order.lines.length', { order: { lines: [1] } }, {
-    order: { lines: [1, 3], total: 2 },
-  }),
+  single(
+    'object',
+    'order.lines.push(3); order.total = order.lines.length',
+    { order: { lines: [1] } },
+    {
+      order: { lines: [1, 3], total: 2 },
+    },
+  ),
   failing('endless', 'for (;;) {}'),
   failing('memory', "let s = 'a'; for (;;) s += s"),
   failing('recursion', '(function f() { f() })()'),
