@@ -65,13 +65,6 @@ export const incidentErrors = errorTable({
     en: 'The form of a user task does not exist.',
     zh: '用户任务的表单不存在。',
   },
-  SCRIPT_ERROR: {
-    family: 'incident',
-    status: 0,
-    retryable: false,
-    en: 'The script of a script task failed or went beyond its limits.',
-    zh: '脚本任务的脚本执行失败或超出限制。',
-  },
   RUNAWAY: {
     family: 'incident',
     status: 0,

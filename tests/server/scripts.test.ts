@@ -43,7 +43,7 @@ describe('JavaScript of script tasks on a real server', () => {
     for (const testCase of hostile) {
       expect(await testCase.event('incident-created')).toMatchObject({
         elementId: 'compute',
-        errorType: 'SCRIPT_ERROR',
+        errorType: 'EXTRACT_VALUE_ERROR',
       });
     }
   });

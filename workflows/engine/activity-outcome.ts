@@ -33,7 +33,7 @@ export function receiveOutcome(step: Step, key: string, outcome: ActivityOutcome
       const { code, message } = outcome;
       emit(step, { type: 'activity-failed', key, code, message });
       const isScript = request.activityType === SCRIPT_ACTIVITY;
-      const failure = isScript ? fail('SCRIPT_ERROR', message) : fail('ACTIVITY_FAILED', `${code}: ${message}`);
+      const failure = isScript ? fail('EXTRACT_VALUE_ERROR', message) : fail('ACTIVITY_FAILED', `${code}: ${message}`);
       raiseIncident(step, element, failure);
       return true;
     }

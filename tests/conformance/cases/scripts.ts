@@ -22,7 +22,7 @@ function failing(id: string, source: string) {
   return scriptCase(`fails-${id}`, {
     kind: 'javascript, hostile',
     models: [processFile(`<startEvent id="s"/>${script('t', source)}<endEvent id="e"/>${flows('s t e')}`)],
-    expected: { state: 'ACTIVE', completed: { s: 1 }, incidents: [{ element: 't', errorType: 'SCRIPT_ERROR' }] },
+    expected: { state: 'ACTIVE', completed: { s: 1 }, incidents: [{ element: 't', errorType: 'EXTRACT_VALUE_ERROR' }] },
   });
 }
 
