@@ -106,7 +106,10 @@ describe('script task: JavaScript', () => {
   it('is an incident when it fails, and runs again when that is resolved', () => {
     const c = run(javascript(null));
     answered(c, failed);
-    expect(c.incident('a')).toMatchObject({ errorType: 'EXTRACT_VALUE_ERROR', message: 'The script of a used up its steps' });
+    expect(c.incident('a')).toMatchObject({
+      errorType: 'EXTRACT_VALUE_ERROR',
+      message: 'The script of a used up its steps',
+    });
     c.resolveIncident('a');
     expect(c.commands).toHaveLength(2);
     answered(c, done({ n: 1 }));
