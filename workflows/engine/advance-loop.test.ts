@@ -79,6 +79,16 @@ describe('a parallel multi-instance activity', () => {
     expect(c.variables()).toEqual({ all: ['x', 'y', 'z'] });
   });
 
+  it('keeps results in the order of the rounds, whatever a worker does to loopCounter', () => {
+    const c = around(service('x', 'x', multi({ cardinality: '=3', outputCollection: 'all', outputElement: '=done' })));
+    c.continueAsNew();
+    const [first, second, third] = jobs(c);
+    complete(c, third, { loopCounter: 1_000_000_000, done: 3 });
+    complete(c, first, { loopCounter: 'x', done: 1 });
+    complete(c, second, { done: 2 });
+    expect(c.variables()['all']).toEqual([1, 2, 3]);
+  });
+
   it('takes output mappings into the output element of the instance', () => {
     const loop = multi({
       collection: '=[1, 2]',

@@ -64,14 +64,22 @@ function activate(state: CaseState, event: Opened<'element-activating'>): void {
   useKey(state, key);
   state.activations += 1;
   if (event.flowId !== null && scopeKey !== null) consumeToken(state, scopeKey, event.flowId);
+  const scope = scopeKey === null ? undefined : elementOf(state, scopeKey);
   state.elements.set(key, {
     opened: event,
     ...{ key, elementId, scopeKey, instanceKey },
     ...{ state: 'activating', activated: null, completing: null },
-    ...{ variables: null, tokens: null, loop: null, arrivals: null, children: null, attached: null },
+    ...{
+      variables: null,
+      tokens: null,
+      loop: null,
+      round: scope?.loop ? scope.loop.created : null,
+      arrivals: null,
+      children: null,
+      attached: null,
+    },
   });
-  if (scopeKey === null) return;
-  const scope = elementOf(state, scopeKey);
+  if (!scope) return;
   (scope.children ??= new Set()).add(key);
   if (scope.loop) beginRound(scope.loop);
 }

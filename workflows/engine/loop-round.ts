@@ -44,8 +44,14 @@ function countsAfter(body: ElementInstance): ReadonlyMap<string, Json> {
 
 /** Keeps what a round contributes with the body until that completes. */
 export function collectOutput(step: Step, body: ElementInstance, round: ElementInstance, value: Json): void {
-  const counter = readVariable(step.state, round, 'loopCounter');
-  emit(step, { type: 'loop-output-collected', key: body.key, index: Number(counter) - 1, value });
+  const index = round.round ?? countedIndex(step, body, round);
+  if (index !== null) emit(step, { type: 'loop-output-collected', key: body.key, index, value });
+}
+
+/** A state of an older engine knows the place by the variable only, which whoever did the work may have changed. */
+function countedIndex(step: Step, body: ElementInstance, round: ElementInstance): number | null {
+  const index = Number(readVariable(step.state, round, 'loopCounter')) - 1;
+  return Number.isInteger(index) && index >= 0 && index < (body.loop?.total ?? 0) ? index : null;
 }
 
 /** Sets the output collection in the scope around the activity, in the order of the instances; ended ones give null. */

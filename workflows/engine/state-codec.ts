@@ -36,6 +36,7 @@ type Entries<T> = T extends Map<infer K, infer V> ? [K, V][] : never;
 
 type StoredElement = Pick<ElementInstance, 'opened' | 'state' | 'activated' | 'completing'> & {
   readonly loop?: LoopState;
+  readonly round?: number;
   readonly arrivals?: Arrival[];
   readonly variables: [string, Variable][];
   readonly tokens: [string, Stamp[]][];
@@ -93,10 +94,11 @@ export function reviveState(json: Json): CaseState {
 }
 
 function storeElement(element: ElementInstance): StoredElement {
-  const { opened, state, activated, completing, loop, arrivals } = element;
+  const { opened, state, activated, completing, loop, round, arrivals } = element;
   return {
     ...{ opened, state, activated, completing },
     ...(loop ? { loop } : {}),
+    ...(round === null ? {} : { round }),
     ...(arrivals ? { arrivals } : {}),
     variables: [...(element.variables ?? [])],
     tokens: [...(element.tokens ?? [])],
@@ -117,6 +119,7 @@ function reviveElement(stored: StoredElement): ElementInstance {
     variables: stored.variables.length > 0 ? new Map(stored.variables) : null,
     tokens: stored.tokens.length > 0 ? new Map(stored.tokens) : null,
     loop: stored.loop ?? null,
+    round: stored.round ?? null,
     arrivals: stored.arrivals ?? null,
     children: null,
     attached: null,

@@ -41,6 +41,8 @@ export interface ElementInstance {
   tokens: Map<string, Stamp[]> | null;
   /** Of the element instance that stands for all rounds of a loop, from its start on. */
   loop: LoopState | null;
+  /** Of a round of a loop: its place, from 0; `null` elsewhere. */
+  readonly round: number | null;
   /** Triggers of parallel multiple events that have come and wait for the others, oldest first. */
   arrivals: Arrival[] | null;
   /** Derived: element instances inside. */

@@ -35,7 +35,10 @@ export function mappings(node: SourceNode, kind: 'inputs' | 'outputs', context: 
 
 const VARIABLE_PATH = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 
+/** A path makes an object as deep as it is long; values from outside may be 32 deep. */
+const MAX_PARTS = 32;
+
 /** Whether a text names a variable, or a place inside one with dots. */
 export function isVariablePath(text: string): boolean {
-  return VARIABLE_PATH.test(text);
+  return VARIABLE_PATH.test(text) && text.split('.').length <= MAX_PARTS;
 }
