@@ -2,7 +2,7 @@ import type { DataAssignment, DataAssociation, DataPlace, NodeData } from '../..
 import type { Expression } from '../../process/expression';
 import { problem } from '../../rules/finding';
 import { dataNameOf, dataPlaceOf, isPlaceholder } from '../../rules/data-items';
-import type { SourceNode } from '../../rules/source-document';
+import type { SourceDocument, SourceNode } from '../../rules/source-document';
 import { childOf, childrenOf, textOf, type SourceElement } from '../../rules/source-element';
 import { outsideSubset, readStandardCondition } from '../read-expression';
 import type { TransformContext } from './context';
@@ -93,7 +93,20 @@ function isDrawing(
   const [source] = sources;
   if (!source || !target) return true;
   const carriesPayload = direction === 'inputs' ? THROWING.has(node.type) : isCatching(node);
-  return !carriesPayload && dataNameOf(document, source) === dataNameOf(document, target);
+  if (carriesPayload || dataNameOf(document, source) !== dataNameOf(document, target)) return false;
+  return [source, target].every((end) => isSeen(node, dataPlaceOf(document, end), document));
+}
+
+/** Whether the variable of its name, as the node sees it, is this place: not a store, and nothing in between hides it. */
+function isSeen(node: SourceNode, place: DataPlace, document: SourceDocument): boolean {
+  if (place.in === 'store') return false;
+  for (let around = node.container.node; around; around = around.container.node) {
+    if (place.in === 'node' && (place.owner === around.id || place.owner === node.id)) return true;
+    const own = [...childrenOf(around.element, 'properties'), ...childrenOf(around.element, 'flowElements')];
+    const items = own.filter((item) => item.$type === 'bpmn:Property' || item.$type === 'bpmn:DataObject');
+    if (items.some((item) => dataNameOf(document, item) === place.name)) return false;
+  }
+  return true;
 }
 
 function isCatching(node: SourceNode): boolean {

@@ -92,6 +92,20 @@ const CASES: Readonly<Record<string, DataCase>> = {
     completed: { s: 1, u: 1, us: 1, a: 1, ue: 1, e: 1 },
     ends: { note: 'outside', more: 1 },
   },
+  'data-object-hidden-by-name': {
+    element: 'dataObject',
+    kind: 'of one name in two scopes',
+    position: 'sub-process',
+    content: `${START}${END}${object('around', 'note')}${object('result')}
+      <subProcess id="u"><startEvent id="us"/><endEvent id="ue"/>${object('inner', 'note')}
+        ${script('a', '"inside"', 'out', writes('a-out-out', 'innerRef'))}
+        ${script('b', 'note', 'out', reads('aroundRef', 'b-in-note') + writes('b-out-out', 'resultRef'), ['note'])}
+        ${flows('us a b ue')}</subProcess>
+      ${flows('s u e')}`,
+    variables: { note: 'outside' },
+    completed: { s: 1, u: 1, us: 1, a: 1, b: 1, ue: 1, e: 1 },
+    ends: { note: 'outside', result: 'outside' },
+  },
   'data-object-of-each-round': {
     element: 'dataObject',
     kind: 'scope',
