@@ -30,6 +30,8 @@ export function variantOf(testCase: ConformanceCase, kind: VariantKind, random: 
   if (kind === 'shuffled') return { ...named, models: testCase.models.map((text) => shuffled(text, random)) };
   if (kind === 'renamed') return renamed(named);
   if (testCase.start === 'outside') return null;
+  // Variables set from outside reach the caller, which has handed its own down already.
+  if (kind === 'called' && testCase.acts?.some((act) => act.do === 'set-variables')) return null;
   return kind === 'wrapped' ? wrapped(named) : called(named);
 }
 

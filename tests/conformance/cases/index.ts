@@ -1,15 +1,29 @@
 import type { ConformanceCase } from '../conformance-case';
 import { broadcastCases } from './broadcasts';
 import { compensationCases } from './compensation';
+import { boundaryEventCases } from './boundary-events';
+import { callCases } from './calls-and-variables';
 import { correlationCases } from './correlation';
 import { dataCases } from './data';
 import { scriptCases } from './scripts';
+import { eventSubProcessCases } from './event-sub-processes';
+import { gatewayCases } from './gateways';
+import { intermediateEventCases } from './intermediate-events';
+import { loopCases } from './loops';
+import { scopeCases } from './scopes';
 import { taskCases } from './tasks';
 
 /** All families of cases. */
 export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...taskCases,
   ...compensationCases,
+  ...gatewayCases,
+  ...scopeCases,
+  ...loopCases,
+  ...callCases,
+  ...intermediateEventCases,
+  ...boundaryEventCases,
+  ...eventSubProcessCases,
   ...dataCases,
   ...correlationCases,
   ...broadcastCases,
