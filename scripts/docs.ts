@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { elementsTable, type Language } from './docs/elements-table';
+import { conformancePage } from '../tests/conformance/conformance-page';
 import { errorsPage } from './docs/errors-page';
 
 const ROOT = join(__dirname, '..');
@@ -14,7 +15,10 @@ const TABLE = /(<!-- elements -->\n)[\s\S]*?(<!-- \/elements -->)/;
 /** `npm run docs`: writes the generated pages and tables. With `--check` it writes nothing and fails on a difference. */
 async function main(args: readonly string[]): Promise<number> {
   const isCheck = args.includes('--check');
-  const pages = new Map([['docs/errors.md', errorsPage()]]);
+  const pages = new Map([
+    ['docs/errors.md', errorsPage()],
+    ['docs/conformance.md', await conformancePage()],
+  ]);
   for (const [file, language] of READMES) {
     const text = readFileSync(join(ROOT, file), 'utf8');
     if (!TABLE.test(text)) throw new Error(`Expected ${file} to have a place for the table of elements`);
