@@ -29,7 +29,7 @@ export type Act =
   | { readonly do: 'complete-task'; readonly element: string; readonly variables?: JsonObject }
   | { readonly do: 'complete-job'; readonly type: string; readonly variables?: JsonObject }
   | { readonly do: 'throw-error'; readonly type: string; readonly code: string; readonly variables?: JsonObject }
-  /** Correlates as soon as somebody waits for the message; `buffered` publishes it at once, whether or not. */
+  /** As soon as somebody waits for the message; `buffered` at once, whether or not. Through `/v2` it has a time to live. */
   | {
       readonly do: 'publish';
       readonly name: string;

@@ -151,7 +151,7 @@ export class KernelWorld {
       for (const [index, message] of [...this.#waiting].entries()) {
         // Taken out first: what it begins looks at the others that wait.
         this.#waiting.splice(index, 1);
-        if (await this.correlate(message)) {
+        if (this.correlate(message)) {
           isQuiet = false;
           break;
         }

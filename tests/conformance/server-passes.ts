@@ -18,7 +18,7 @@ export interface PassResult {
   readonly kills: number;
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 150_000;
 const KILL_EVERY_MS = 2_500;
 let runs = 0;
 
