@@ -8,6 +8,8 @@ const PLACEHOLDER = '__targetRef_placeholder';
 /** Names of unnamed data objects and stores, worked out once per file. */
 const sharedNames = new WeakMap<SourceDocument, ReadonlyMap<SourceElement, string>>();
 
+const declared = new WeakMap<SourceElement, ReadonlySet<string>>();
+
 /** The data object or store that a reference stands for; any other element itself. */
 export function dataItemOf(element: SourceElement): SourceElement {
   return childOf(element, 'dataObjectRef') ?? childOf(element, 'dataStoreRef') ?? element;
@@ -25,6 +27,17 @@ export function dataNameOf(document: SourceDocument, element: SourceElement): st
 /** Whether an element only marks the end of a drawn association. */
 export function isPlaceholder(element: SourceElement): boolean {
   return element.$type === 'bpmn:Property' && textOf(element, 'name') === PLACEHOLDER;
+}
+
+/** Names of the properties and data objects of an element itself, worked out once. */
+export function declaredNames(document: SourceDocument, element: SourceElement): ReadonlySet<string> {
+  let names = declared.get(element);
+  if (!names) {
+    const objects = childrenOf(element, 'flowElements').filter((child) => child.$type === 'bpmn:DataObject');
+    const properties = childrenOf(element, 'properties').filter((property) => !isPlaceholder(property));
+    declared.set(element, (names = new Set([...properties, ...objects].map((item) => dataNameOf(document, item)))));
+  }
+  return names;
 }
 
 /** Where the value of an item-aware element is kept while a case runs. */

@@ -1,7 +1,7 @@
 import type { DataAssignment, DataAssociation, DataPlace, NodeData } from '../../process/data';
 import type { Expression } from '../../process/expression';
 import { problem } from '../../rules/finding';
-import { dataNameOf, dataPlaceOf, isPlaceholder } from '../../rules/data-items';
+import { dataNameOf, dataPlaceOf, declaredNames, isPlaceholder } from '../../rules/data-items';
 import type { SourceDocument, SourceNode } from '../../rules/source-document';
 import { childOf, childrenOf, textOf, type SourceElement } from '../../rules/source-element';
 import { outsideSubset, readStandardCondition } from '../read-expression';
@@ -43,13 +43,7 @@ function localsOf(
   outputs: readonly DataAssociation[],
   { document }: TransformContext,
 ): readonly string[] {
-  const names = new Set<string>();
-  for (const property of childrenOf(node.element, 'properties')) {
-    if (!isPlaceholder(property)) names.add(dataNameOf(document, property));
-  }
-  for (const child of childrenOf(node.element, 'flowElements')) {
-    if (child.$type === 'bpmn:DataObject') names.add(dataNameOf(document, child));
-  }
+  const names = new Set(declaredNames(document, node.element));
   for (const place of outputs.flatMap(({ sources }) => sources)) {
     if (place.in === 'node' && place.owner === node.id) names.add(place.name);
   }
@@ -102,9 +96,7 @@ function isSeen(node: SourceNode, place: DataPlace, document: SourceDocument): b
   if (place.in === 'store') return false;
   for (let around = node.container.node; around; around = around.container.node) {
     if (place.in === 'node' && (place.owner === around.id || place.owner === node.id)) return true;
-    const own = [...childrenOf(around.element, 'properties'), ...childrenOf(around.element, 'flowElements')];
-    const items = own.filter((item) => item.$type === 'bpmn:Property' || item.$type === 'bpmn:DataObject');
-    if (items.some((item) => dataNameOf(document, item) === place.name)) return false;
+    if (declaredNames(document, around.element).has(place.name)) return false;
   }
   return true;
 }

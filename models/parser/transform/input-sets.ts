@@ -39,7 +39,10 @@ function analyse(document: SourceDocument): Analysis {
   for (const node of nodesOf(document)) {
     const sets = childrenOf(childOf(node.element, 'ioSpecification'), 'inputSets');
     if (sets.length === 0 || isEventSubProcess(node)) continue;
-    const isWritten = (place: DataPlace) => [...(writers.get(keyOf(place)) ?? [])].some((writer) => writer !== node);
+    const isWritten = (place: DataPlace) => {
+      const known = writers.get(keyOf(place));
+      return known !== undefined && known.size > (known.has(node) ? 1 : 0);
+    };
     const required = sets.map((set) => sourcesOf(document, node, set).filter(isWritten));
     if (required.some((places) => places.length === 0)) continue;
     byNode.set(node, required);
