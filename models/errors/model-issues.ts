@@ -122,6 +122,10 @@ export const modelIssues = errorTable({
   ),
   GATEWAY_UNCONNECTED: issue('A gateway has no outgoing sequence flow.', '网关没有流出的顺序流。'),
   NODE_UNREACHABLE: issue('No sequence flow leads to this element.', '没有顺序流到达该元素。'),
+  LOOP_BEHAVIOR_INVALID: issue(
+    'The events that a multi-instance activity throws cannot be thrown.',
+    '多实例活动要抛出的事件无法抛出。',
+  ),
   SIGNAL_MISSING: issue('The element needs a signal.', '该元素需要引用信号。'),
   START_SIGNAL_NOT_STATIC: issue(
     'The signal name of a start event must be a fixed text.',

@@ -57,6 +57,8 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['bpmn:signalRef', 'bpmn:Signal'],
   ['bpmn:escalationRef', 'bpmn:Escalation'],
   ['bpmn:eventDefinitionRef', 'bpmn:EventDefinition'],
+  ['bpmn:oneBehaviorEventRef', 'bpmn:EventDefinition'],
+  ['bpmn:noneBehaviorEventRef', 'bpmn:EventDefinition'],
   ['bpmn:dataObjectRef', 'bpmn:DataObject'],
   ['bpmn:dataStoreRef', 'bpmn:DataStore'],
   ['bpmn:correlationKeyRef', 'bpmn:CorrelationKey'],

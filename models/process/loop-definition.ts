@@ -1,3 +1,4 @@
+import type { EventDefinition } from './event-definition';
 import type { Expression } from './expression';
 
 /** How often an activity runs when it is entered, BPMN 2.0.2 section 10.3.8. */
@@ -19,6 +20,15 @@ export interface MultiInstanceDefinition {
   readonly outputVariable: string | null;
   /** Looked at when an instance completes; when it holds the others are ended. */
   readonly completionCondition: Expression | null;
+  /** Events that instances throw when they complete; absent with behavior `All`. */
+  readonly throws?: readonly LoopThrow[];
+}
+
+/** Attribute `behavior`: `None` throws for each instance, `One` for the first, `Complex` whenever a condition holds. */
+export interface LoopThrow {
+  readonly when: 'each' | 'first' | Expression;
+  /** `null`: the default signal, which the signal boundary events of the activity catch whatever their name. */
+  readonly event: EventDefinition | null;
 }
 
 export interface StandardLoopDefinition {

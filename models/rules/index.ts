@@ -24,6 +24,7 @@ import { gatewayConnected } from './gateway-connected';
 import { knownClock } from './known-clock';
 import { knownProperties } from './known-properties';
 import { linkEvents } from './link-events';
+import { loopBehavior } from './loop-behavior';
 import { loopCharacteristics } from './loop-characteristics';
 import { messageFlowPools } from './message-flow-pools';
 import { messageReference } from './message-reference';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   compensationTarget,
   cancelEvent,
   loopCharacteristics,
+  loopBehavior,
   timerDefinition,
   knownClock,
   taskDefinition,

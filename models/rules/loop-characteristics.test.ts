@@ -2,7 +2,6 @@ import { loopCharacteristics } from './loop-characteristics';
 import { describeRule } from './testing/describe-rule';
 
 describeRule(loopCharacteristics, {
-  'invalid-behavior.bpmn': [['UNSUPPORTED_ATTRIBUTE', 'X']],
   'invalid-both.bpmn': [['LOOP_INVALID', 'X']],
   'invalid-endless.bpmn': [['LOOP_INVALID', 'X']],
   'invalid-event-sub-process.bpmn': [['LOOP_INVALID', 'H']],

@@ -9,7 +9,7 @@ import { childOf, extensionOf, textOf, type SourceElement } from './source-eleme
  */
 export const loopCharacteristics: Rule = {
   name: 'loop-characteristics',
-  codes: ['LOOP_INVALID', 'UNSUPPORTED_ATTRIBUTE'],
+  codes: ['LOOP_INVALID'],
   check(document, report) {
     for (const node of nodesOf(document)) {
       const loop = childOf(node.element, 'loopCharacteristics');
@@ -60,14 +60,6 @@ function checkMultiInstance(node: SourceNode, loop: SourceElement, report: Repor
       '输出集合与输出元素必须同时给出',
       report,
     );
-  }
-  const behavior = textOf(loop, 'behavior');
-  if (behavior !== null && behavior !== 'All') {
-    const [en, zh] = [
-      `The loop of ${titleOf(node)} throws events (behavior ${behavior}), which is not executed yet.`,
-      `${titleOf(node)} 的多实例会抛出事件(behavior ${behavior}),引擎尚不执行。`,
-    ];
-    report(problem('UNSUPPORTED_ATTRIBUTE', node.id, 'loopCharacteristics.behavior', en, zh));
   }
 }
 

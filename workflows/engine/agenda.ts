@@ -5,6 +5,7 @@ import { advanceCompensations } from './advance-compensation';
 import { fireCondition } from './conditions';
 import { completeInclusiveJoin, isInclusiveJoin } from './inclusive-join';
 import { beginAvailable } from './input-sets';
+import { showLoopCounts } from './loop-counts';
 import { must } from './invariant-error';
 import type { CaseState, ElementInstance, TokenInTransit } from './state';
 import { emit, processOf } from './step';
@@ -25,7 +26,7 @@ export function runAgenda(step: Step): boolean {
     if (state.transit.length === 0) {
       if (hasMore(state) && step.activations >= SLICE_ACTIVATIONS) return true;
       if (advanceCompensations(step) || advanceLoops(step) || completeInclusiveJoin(step)) continue;
-      if (beginAvailable(step) || fireCondition(step)) continue;
+      if (showLoopCounts(step) || beginAvailable(step) || fireCondition(step)) continue;
       return false;
     }
     if (step.activations >= SLICE_ACTIVATIONS) return true;

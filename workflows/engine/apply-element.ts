@@ -48,6 +48,7 @@ export function applyElementEvent(
       const { total, items = null } = event;
       elementOf(state, event.key).loop = { total, items, created: 0, completed: 0, terminated: 0, outputs: [] };
       state.loops.add(event.key);
+      state.countedLoops.add(event.key);
       return;
     }
     case 'loop-output-collected':
@@ -81,7 +82,9 @@ function activate(state: CaseState, event: Opened<'element-activating'>): void {
   });
   if (!scope) return;
   (scope.children ??= new Set()).add(key);
-  if (scope.loop) beginRound(scope.loop);
+  if (!scope.loop) return;
+  beginRound(scope.loop);
+  state.countedLoops.add(scopeKey);
 }
 
 function end(state: CaseState, event: Opened<'element-completed' | 'element-terminated'>): void {
@@ -98,6 +101,7 @@ function end(state: CaseState, event: Opened<'element-completed' | 'element-term
   noteChange(state, scope);
   if (scope?.loop) endRound(state, scope.key, scope.loop, type);
   state.loops.delete(key);
+  state.countedLoops.delete(key);
   if (state.instances.delete(key) && state.correlations.size > 0) forgetCorrelations(state, key);
   if (key === rootKey(state)) state.rootState = type === 'element-completed' ? 'completed' : 'terminated';
 }
@@ -117,6 +121,7 @@ function endRound(
   if (how === 'element-completed') loop.completed += 1;
   else loop.terminated += 1;
   state.loops.add(bodyKey);
+  state.countedLoops.add(bodyKey);
 }
 
 function consumeToken(state: CaseState, scopeKey: string, flowId: string): void {

@@ -82,6 +82,7 @@ function leaveRound(step: Step, body: ElementInstance, round: ElementInstance, n
   if (outcome.output) collectOutput(step, body, round, outcome.output.value);
   enableCompensation(step, round, node);
   emit(step, { type: 'element-completed', key: round.key });
+  for (const throwPart of outcome.throws) throwPart();
   if (outcome.isLast) step.work.push(() => endLoop(step, body));
   return null;
 }

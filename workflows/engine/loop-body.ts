@@ -1,4 +1,4 @@
-import type { Json } from '../../models/json';
+import type { Json, JsonObject } from '../../models/json';
 import type { FlowNode, FlowNodeType } from '../../models/process/flow-node';
 import type { CaseState, ElementInstance } from './state';
 
@@ -40,4 +40,19 @@ export function loopVariable({ loop, children }: ElementInstance, name: string):
     default:
       return undefined;
   }
+}
+
+/** Runtime attributes of a multi-instance activity, BPMN 2.0.2 table 10.30. */
+export const LOOP_COUNTS = [
+  'numberOfInstances',
+  'numberOfActiveInstances',
+  'numberOfCompletedInstances',
+  'numberOfTerminatedInstances',
+] as const;
+
+/** The attributes of a multi-instance body as they stand. */
+export function loopCounts(body: ElementInstance): JsonObject {
+  const values = Object.create(null) as Record<string, Json>;
+  for (const name of LOOP_COUNTS) values[name] = loopVariable(body, name) ?? 0;
+  return values;
 }

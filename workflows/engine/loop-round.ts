@@ -5,9 +5,11 @@ import { isFailure } from './failure';
 import type { Failure } from './failure';
 import { must } from './invariant-error';
 import { loopVariable } from './loop-body';
+import { planLoopThrows } from './loop-throws';
 import type { ElementInstance } from './state';
 import { emit } from './step';
 import type { Step } from './step';
+import type { PlannedThrow } from './throw-parts';
 import { propagate, readVariable } from './variables';
 
 /** What a round that is about to complete contributes: evaluated, nothing emitted. */
@@ -15,23 +17,29 @@ export interface RoundOutcome {
   readonly output: { readonly value: Json } | null;
   /** The completion condition holds: the other rounds are ended. */
   readonly isLast: boolean;
+  /** What the round throws once it has completed. */
+  readonly throws: readonly PlannedThrow[];
 }
 
-/** Evaluates output element and completion condition in the scope of the round, which counts as completed already. */
+/** Evaluates output element, events and completion condition in the scope of the round, which counts as completed already. */
 export function planRoundOutcome(
   step: Step,
   body: ElementInstance,
   round: ElementInstance,
-  { id, loop }: FlowNode,
+  node: FlowNode,
 ): RoundOutcome | Failure {
-  if (loop?.type !== 'multi-instance') return { output: null, isLast: false };
+  const { id, loop } = node;
+  if (loop?.type !== 'multi-instance') return { output: null, isLast: false, throws: [] };
   const output =
     loop.outputElement && evaluateExpression(step, round, loop.outputElement, `the output element of ${id}`);
   if (isFailure(output)) return output;
-  if (!loop.completionCondition) return { output, isLast: false };
+  const overlay = countsAfter(body);
+  const throws = planLoopThrows(step, body, round, node, overlay);
+  if (isFailure(throws)) return throws;
+  if (!loop.completionCondition) return { output, isLast: false, throws };
   const what = `the completion condition of ${id}`;
-  const isLast = evaluateBoolean(step, round, loop.completionCondition, what, { overlay: countsAfter(body) });
-  return isFailure(isLast) ? isLast : { output, isLast };
+  const isLast = evaluateBoolean(step, round, loop.completionCondition, what, { overlay });
+  return isFailure(isLast) ? isLast : { output, isLast, throws };
 }
 
 function countsAfter(body: ElementInstance): ReadonlyMap<string, Json> {

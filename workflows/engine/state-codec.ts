@@ -144,7 +144,9 @@ function derive(state: CaseState): void {
   for (const element of state.elements.values()) {
     const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
     if (scope) (scope.children ??= new Set()).add(element.key);
-    if (element.loop) state.loops.add(element.key);
+    if (!element.loop) continue;
+    state.loops.add(element.key);
+    state.countedLoops.add(element.key);
   }
   state.transit = tokensInOrder(state);
   for (const { scopeKey } of state.transit) state.joinScopes.add(scopeKey);

@@ -186,6 +186,8 @@ export interface CaseState {
   readonly compensationOf: Map<string, string>;
   /** Derived: compensations that may go on; after `reviveState` all. */
   readonly staleCompensations: Set<string>;
+  /** Derived: loops whose runtime attributes may differ from the variables that show them; after `reviveState` all. */
+  readonly countedLoops: Set<string>;
   /** Derived: variables or conditions have changed since conditions were looked at; true after `reviveState`. */
   areConditionsStale: boolean;
   /** Derived: variables have changed since waiting activities were looked at; after `reviveState` true where any waits. */
@@ -239,6 +241,7 @@ export function createState(origin: CaseOrigin): CaseState {
     compensablesIn: new Map(),
     compensationOf: new Map(),
     staleCompensations: new Set(),
+    countedLoops: new Set(),
     areConditionsStale: false,
     isDataStale: false,
     signalSubscriptions: new Map(),

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../models/json';
 import type { MessageCorrelation, MessageDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import { noteKey, throwerKey } from './correlation';
@@ -6,7 +7,6 @@ import { evaluateOptionalText, evaluateText } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
 import { addDuration, parseDuration } from './iso-8601';
-import { localVariables } from './state';
 import type { ElementInstance } from './state';
 import { emit, newKey } from './step';
 import type { Step } from './step';
@@ -57,11 +57,16 @@ export function planThrow(
   };
 }
 
-/** Hands a message over with the local variables of its element; the token does not wait for the receipt. */
-export function throwMessage(step: Step, element: ElementInstance, planned: PlannedMessage): void {
+/** Hands a message over; the token does not wait for the receipt. */
+export function throwMessage(
+  step: Step,
+  element: ElementInstance,
+  planned: PlannedMessage,
+  variables: JsonObject,
+): void {
   const { correlation, ...message } = planned;
   const { key: elementInstanceKey, instanceKey } = element;
-  const variables = localVariables(element);
   emit(step, { type: 'message-thrown', key: newKey(step), elementInstanceKey, instanceKey, ...message, variables });
-  if (correlation) noteKey(step, instanceKey, correlation, message.correlationKey);
+  if (correlation && step.state.instances.has(instanceKey))
+    noteKey(step, instanceKey, correlation, message.correlationKey);
 }

@@ -1,20 +1,25 @@
 import type { JsonObject } from '../../models/json';
+import { attachedKeys } from './attachments';
 import { fireEvent } from './fire-event';
 import { signalReceivers } from './signal-index';
-import { localVariables } from './state';
 import type { ElementInstance } from './state';
 import { elementOf, emit, newKey } from './step';
 import type { Step } from './step';
 
 /**
- * Throws a signal from an event with its local variables (BPMN 2.0.2 section 10.5.5, Signal): to all that waits for the
+ * Throws a signal (BPMN 2.0.2 section 10.5.5, Signal): to all that waits for the
  * name in this case now, then to all other cases. The token does not wait for the broadcast.
  * @param throwId different for each throw of the case and the same on every replay: from the key of the element instance
  */
-export function throwSignal(step: Step, element: ElementInstance, name: string, throwId: string): void {
+export function throwSignal(
+  step: Step,
+  element: ElementInstance,
+  name: string,
+  throwId: string,
+  variables: JsonObject,
+): void {
   const { key: elementInstanceKey, instanceKey } = element;
   const broadcastId = `${step.state.instanceNo}-${throwId}`;
-  const variables = localVariables(element);
   emit(step, {
     type: 'signal-thrown',
     key: newKey(step),
@@ -34,9 +39,19 @@ export function receiveSignal(step: Step, broadcastId: string, name: string, var
   deliverSignal(step, name, broadcastId, variables);
 }
 
-/** Oldest subscription first; one that an earlier receiver has closed meanwhile is passed over. */
+/** The default signal of a multi-instance activity: for its own signal boundary events only, whatever their name. */
+export function throwDefaultSignal(step: Step, body: ElementInstance, throwId: string, variables: JsonObject): void {
+  const isSignal = (key: string): boolean => step.state.subscriptions.get(key)?.opened.kind === 'signal';
+  fireSubscriptions(step, attachedKeys(step.state, body.key, 'subscription').filter(isSignal), throwId, variables);
+}
+
 function deliverSignal(step: Step, name: string, broadcastId: string, variables: JsonObject): void {
-  for (const key of signalReceivers(step.state, name)) {
+  fireSubscriptions(step, signalReceivers(step.state, name), broadcastId, variables);
+}
+
+/** Oldest subscription first; one that an earlier receiver has closed meanwhile is passed over. */
+function fireSubscriptions(step: Step, keys: readonly string[], broadcastId: string, variables: JsonObject): void {
+  for (const key of keys) {
     const opened = step.state.subscriptions.get(key)?.opened;
     if (!opened) continue;
     emit(step, { type: 'subscription-correlated', key, messageKey: broadcastId, closes: opened.interrupting });

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../models/json';
 import { must } from './invariant-error';
-import { loopVariable } from './loop-body';
+import { loopCounts, loopVariable } from './loop-body';
 import type { CaseState, ElementInstance } from './state';
 import { emit, isProcess, newKeys } from './step';
 import type { Step } from './step';
@@ -19,9 +19,11 @@ function* scopesOf(state: CaseState, from: Scope): Generator<ElementInstance> {
 /** The value that an element instance sees under a name: the innermost scope that has it. */
 export function readVariable(state: CaseState, from: Scope, name: string): Json | undefined {
   for (const scope of scopesOf(state, from)) {
+    const counted = loopVariable(scope, name);
+    // From revision 2 on the variable of that name only shows, as of the last step, what is counted here.
+    if (counted !== undefined && isCounted(state, scope)) return counted;
     const variable = scope.variables?.get(name);
     if (variable) return variable.value;
-    const counted = loopVariable(scope, name);
     if (counted !== undefined) return counted;
   }
   return undefined;
@@ -31,10 +33,19 @@ export function readVariable(state: CaseState, from: Scope, name: string): Json 
 export function visibleVariables(state: CaseState, from: Scope): JsonObject {
   const values = Object.create(null) as Record<string, Json>;
   for (const scope of scopesOf(state, from)) {
+    if (isCounted(state, scope)) Object.assign(values, missingCounts(scope, values));
     for (const [name, variable] of scope.variables ?? [])
       if (!Object.hasOwn(values, name)) values[name] = variable.value;
   }
   return values;
+}
+
+function isCounted({ engineRev }: CaseState, { loop }: ElementInstance): boolean {
+  return engineRev >= 2 && loop !== null && loop.total !== null;
+}
+
+function missingCounts(body: ElementInstance, known: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(loopCounts(body)).filter(([name]) => !Object.hasOwn(known, name)));
 }
 
 /** Sets variables in one scope itself. @param unset they begin without a value that anybody gave */

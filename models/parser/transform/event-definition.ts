@@ -19,9 +19,18 @@ import { messageDefinition } from './message';
 
 /** Compiles the event definition of an event, `null` for a none event. Rules have refused what is not executed. */
 export function eventDefinition(node: SourceNode, context: TransformContext): EventDefinition | null {
-  const definitions = node.definitions.flatMap((definition) => singleDefinition(node, definition, context) ?? []);
-  if (node.definitions.length < 2) return definitions[0] ?? null;
-  return { type: 'multiple', parallel: flagOf(node.element, 'parallelMultiple'), definitions };
+  return combinedDefinition(node, node.definitions, flagOf(node.element, 'parallelMultiple'), context);
+}
+
+/** One definition by itself, several as a multiple event, `null` for none. */
+export function combinedDefinition(
+  node: SourceNode,
+  elements: readonly SourceElement[],
+  parallel: boolean,
+  context: TransformContext,
+): EventDefinition | null {
+  const definitions = elements.flatMap((definition) => singleDefinition(node, definition, context) ?? []);
+  return elements.length < 2 ? (definitions[0] ?? null) : { type: 'multiple', parallel, definitions };
 }
 
 function singleDefinition(

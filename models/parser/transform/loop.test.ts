@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { errorsOf, nodeOf } from '../testing/compile-text';
 import { sequenceFile } from '../testing/bpmn-text';
 
-const fixture = (name: string) =>
-  readFileSync(join(__dirname, '../../rules/fixtures/loop-characteristics', `${name}.bpmn`), 'utf8');
+const fixture = (name: string, rule = 'loop-characteristics') =>
+  readFileSync(join(__dirname, '../../rules/fixtures', rule, `${name}.bpmn`), 'utf8');
 const feel = (source: string) => expect.objectContaining({ kind: 'feel', source });
 
 describe('loops of activities', () => {
@@ -38,6 +38,25 @@ describe('loops of activities', () => {
       ...{ testBefore: false, maximum: null, condition: { kind: 'feel' } },
     });
     expect(await errorsOf(wild('= 1 +'))).toEqual([['INVALID_EXPRESSION', 'X']]);
+  });
+
+  it('reads what instances throw when they complete, by reference or in place', async () => {
+    const throwsOf = async (name: string) => {
+      const { loop } = await nodeOf(fixture(name, 'loop-behavior'), 'X');
+      return loop?.type === 'multi-instance' ? loop.throws : null;
+    };
+    const closed = { type: 'signal', name: { kind: 'static', value: 'closed' } };
+    expect(await throwsOf('valid-none')).toEqual([{ when: 'each', event: closed }]);
+    expect(await throwsOf('valid-one-by-default')).toEqual([{ when: 'first', event: null }]);
+    const late = { type: 'escalation', code: { kind: 'static', value: 'LATE' } };
+    expect(await throwsOf('valid-complex')).toEqual([
+      {
+        when: feel('(numberOfCompletedInstances = 2)'),
+        event: { type: 'multiple', parallel: false, definitions: [closed, late] },
+      },
+    ]);
+    const { loop } = await nodeOf(fixture('valid-cardinality'), 'X');
+    expect(loop && Object.hasOwn(loop, 'throws')).toBe(false);
   });
 
   it('leaves activities without a loop as they were, so that their hash stays', async () => {

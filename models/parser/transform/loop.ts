@@ -6,6 +6,7 @@ import type { SourceNode } from '../../rules/source-document';
 import { childOf, childrenOf, extensionOf, flagOf, textOf, type SourceElement } from '../../rules/source-element';
 import { readOptional, readStandardCondition } from '../read-expression';
 import type { TransformContext } from './context';
+import { loopThrows } from './loop-throws';
 
 /**
  * The loop of an activity, `null` without one. Of a multi-instance `zeebe:loopCharacteristics` says what is gone
@@ -31,6 +32,7 @@ function multiInstance(node: SourceNode, loop: SourceElement, context: Transform
     sequential: flagOf(loop, 'isSequential'),
     cardinality: condition(node, loop, 'loopCardinality', context),
     completionCondition: condition(node, loop, 'completionCondition', context),
+    ...loopThrows(node, loop, context),
   } as const;
   const read = (name: string) =>
     readOptional(context, node.id, `zeebe:loopCharacteristics.${name}`, textOf(extension, name));

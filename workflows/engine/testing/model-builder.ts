@@ -4,6 +4,7 @@ import type { Expression } from '../../../models/process/expression';
 import type { FlowNode, FlowNodeType } from '../../../models/process/flow-node';
 import { indexProcess } from '../../../models/process/index-process';
 import type { IndexedProcess } from '../../../models/process/index-process';
+import type { MultiInstanceDefinition } from '../../../models/process/loop-definition';
 import type { ProcessModel, Property, SequenceFlow } from '../../../models/process/process-model';
 
 /** A flow node as tests write it: an id, a type and only the facets that matter. */
@@ -187,6 +188,7 @@ export function multi(
     readonly inputElement?: string;
     readonly outputCollection?: string;
     readonly outputVariable?: string;
+    readonly throws?: MultiInstanceDefinition['throws'];
   },
 ): Pick<NodeSpec, 'loop'> {
   const read = (text: string | undefined) => (text === undefined ? null : expr(text));
@@ -201,6 +203,7 @@ export function multi(
       outputElement: read(of.outputElement),
       outputVariable: of.outputVariable ?? null,
       completionCondition: read(of.completionCondition),
+      ...(of.throws ? { throws: of.throws } : {}),
     },
   };
 }

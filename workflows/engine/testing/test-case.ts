@@ -29,6 +29,8 @@ export interface TestOptions {
   readonly calendar?: EngineEnvironment['calendar'];
   /** Replays all events over an empty state after each step and compares: on unless a test is about size. */
   readonly isChecked?: boolean;
+  /** Default 1, whose behaviour recorded cases rely on. */
+  readonly engineRev?: number;
 }
 
 /** A case in memory, driven one input at a time. After each step its events alone must rebuild its state. */
@@ -60,13 +62,14 @@ export class TestCase {
       }))
       .concat(options.decisionBindings ?? []);
     const file = options.file ?? null;
-    this.replayed = createState({ instanceNo: INSTANCE_NO, engineRev: 1, file, models: this.models });
+    const engineRev = options.engineRev ?? 1;
+    this.replayed = createState({ instanceNo: INSTANCE_NO, engineRev, file, models: this.models });
     const { variables = {}, startElementId = null } = options;
     const input: KernelInput = {
       ...{ type: 'start', instanceNo: INSTANCE_NO, models: this.models, variables, startElementId, file },
-      ...{ actor: SYSTEM_ACTOR, engineRev: 1 },
+      ...{ actor: SYSTEM_ACTOR, engineRev },
     };
-    this.state = createState({ instanceNo: INSTANCE_NO, engineRev: 1, file, models: this.models });
+    this.state = createState({ instanceNo: INSTANCE_NO, engineRev, file, models: this.models });
     this.take(advance(null, input, this.now, this.environment));
   }
 
