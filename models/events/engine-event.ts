@@ -368,6 +368,8 @@ export type IncidentEvent =
       readonly errorType: string;
       /** Never carries values of variables. */
       readonly message: string;
+      /** The condition that cannot be evaluated; the element instance itself goes on. Absent for all else. */
+      readonly conditionKey?: string;
     }
   | { readonly type: 'incident-resolved'; readonly key: string };
 

@@ -2,12 +2,11 @@ import type { Json, JsonObject } from '../../models/json';
 import type { FlowNode } from '../../models/process/flow-node';
 import type { StandardLoopDefinition } from '../../models/process/loop-definition';
 import { activateRound } from './activate-element';
-import { attachedKeys } from './attachments';
 import { completeSoon } from './complete-element';
 import { evaluateBoolean } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
-import { raiseIncident } from './incidents';
+import { isHeld, raiseIncident } from './incidents';
 import { must } from './invariant-error';
 import type { ElementInstance, LoopState } from './state';
 import { nodeOf } from './step';
@@ -32,7 +31,7 @@ export function advanceLoops(step: Step): boolean {
 /** Looks at one loop; does nothing while an incident holds it or it completes. @returns whether anything happened */
 export function advanceLoop(step: Step, key: string): boolean {
   const body = step.state.elements.get(key);
-  if (!body?.loop || body.state !== 'activated' || attachedKeys(step.state, key, 'incident').length > 0) return false;
+  if (!body?.loop || body.state !== 'activated' || isHeld(step.state, key)) return false;
   const node = must(nodeOf(step, body), `flow node ${body.elementId}`);
   const next = nextRound(step, body, node, body.loop);
   if (isFailure(next)) {

@@ -109,11 +109,12 @@ export function applyWaitingEvent(state: CaseState, event: WaitingEvent & Stamp)
     case 'incident-created':
       useKey(state, event.key);
       state.incidents.set(event.key, event);
-      state.calls.delete(event.elementInstanceKey);
+      if (event.conditionKey === undefined) state.calls.delete(event.elementInstanceKey);
       return attach(state, event.elementInstanceKey, event.key, 'incident');
     case 'incident-resolved': {
       const incident = must(state.incidents.get(event.key), `incident ${event.key}`);
       detach(state, incident.elementInstanceKey, event.key);
+      if (incident.conditionKey !== undefined && state.conditions.size > 0) state.areConditionsStale = true;
       state.incidents.delete(event.key);
       return;
     }

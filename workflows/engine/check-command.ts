@@ -1,7 +1,7 @@
 import { assertNever } from '../../models/json';
 import type { Actor, CaseCommand, CommandEnvelope } from '../../models/messages';
-import { attachedKeys } from './attachments';
 import type { EngineEnvironment } from './contract';
+import { isHeld } from './incidents';
 import { refuse } from './refusal';
 import type { Refusal } from './refusal';
 import { rootKey } from './state';
@@ -54,8 +54,7 @@ function isOpen(state: CaseState, key: string): boolean {
 function checkJob(state: CaseState, jobKey: string): Refusal | null {
   const job = state.jobs.get(jobKey);
   if (!job) return refuse('JOB_NOT_FOUND');
-  const incidents = attachedKeys(state, job.opened.elementInstanceKey, 'incident');
-  return incidents.length > 0 ? refuse('JOB_STATE_CONFLICT') : null;
+  return isHeld(state, job.opened.elementInstanceKey) ? refuse('JOB_STATE_CONFLICT') : null;
 }
 
 type TaskCommand = Extract<CaseCommand, { readonly taskKey: string }>;

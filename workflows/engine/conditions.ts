@@ -1,9 +1,13 @@
 import { eventPart } from '../../models/process/event-definition';
-import { evaluateBoolean } from './expressions';
+import type { Expression } from '../../models/process/expression';
+import { closeCondition } from './event-triggers';
+import { evaluateExpression, unexpected } from './expressions';
 import { isFailure } from './failure';
+import type { Failure } from './failure';
 import { fireEvent } from './fire-event';
+import { closeConditionIncident, conditionIncident, raiseConditionIncident } from './incidents';
 import { must } from './invariant-error';
-import type { Condition } from './state';
+import type { Condition, ElementInstance, Opened } from './state';
 import { elementOf, emit, processOf } from './step';
 import type { Step } from './step';
 import { repeats } from './timers';
@@ -28,13 +32,35 @@ function turnsTrue(step: Step, key: string, { opened, holds }: Condition): boole
   const event = must(processOf(step, waiting).nodes.get(opened.elementId), `event ${opened.elementId}`);
   const definition = eventPart(event.event, opened.part);
   if (definition?.type !== 'conditional') return false;
-  const result = evaluateBoolean(step, waiting, definition.condition, `the condition of ${event.id}`);
+  const result = evaluateCondition(step, waiting, definition.condition, `the condition of ${event.id}`);
+  reportFailure(step, opened, result);
   // What cannot be evaluated does not hold: the variables that it reads may come later.
-  const isTrue = !isFailure(result) && result;
+  const isTrue = !isFailure(result) && result === true;
   if (isTrue === holds) return false;
   emit(step, { type: 'condition-turned', key, holds: isTrue });
   if (!isTrue) return false;
-  if (!repeats(event)) emit(step, { type: 'condition-closed', key });
+  if (!repeats(event)) closeCondition(step, opened);
   fireEvent(step, waiting, opened, {});
   return true;
+}
+
+/** True, false, or null for what is not known yet: a comparison with a variable that is missing is null in FEEL. */
+function evaluateCondition(
+  step: Step,
+  waiting: ElementInstance,
+  condition: Expression,
+  what: string,
+): boolean | null | Failure {
+  const result = evaluateExpression(step, waiting, condition, what);
+  if (isFailure(result)) return result;
+  const { value } = result;
+  return value === null || typeof value === 'boolean' ? value : unexpected(what, 'true or false', value);
+}
+
+/** In cases of the first revision a condition that cannot be evaluated is passed over, and histories say so. */
+function reportFailure(step: Step, opened: Opened<'condition-opened'>, result: boolean | null | Failure): void {
+  if (step.state.engineRev < 2) return;
+  const { elementInstanceKey, key } = opened;
+  if (!isFailure(result)) closeConditionIncident(step, elementInstanceKey, key);
+  else if (conditionIncident(step, elementInstanceKey, key) === undefined) raiseConditionIncident(step, opened, result);
 }

@@ -2,11 +2,13 @@ import { eventParts } from '../../models/process/event-definition';
 import type { MessageDefinition, SingleDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import type { IndexedProcess } from '../../models/process/index-process';
+import type { EventOf } from '../../models/events/engine-event';
 import { attachedKeys } from './attachments';
 import { receiverKey } from './correlation';
 import { evaluateExpression, evaluateText, unexpected } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
+import { closeConditionIncident } from './incidents';
 import type { ElementInstance } from './state';
 import { emit, newKey, processOf } from './step';
 import type { Step } from './step';
@@ -142,6 +144,13 @@ export function closeTriggers(step: Step, elementKey: string, keep?: (eventId: s
     if (!keep?.(state.subscriptions.get(key)?.opened.elementId ?? '')) emit(step, { type: 'subscription-closed', key });
   }
   for (const key of attachedKeys(state, elementKey, 'condition')) {
-    if (!keep?.(state.conditions.get(key)?.opened.elementId ?? '')) emit(step, { type: 'condition-closed', key });
+    const condition = state.conditions.get(key)?.opened;
+    if (condition && !keep?.(condition.elementId)) closeCondition(step, condition);
   }
+}
+
+/** A condition is no longer waited for, nor is what was wrong with it. */
+export function closeCondition(step: Step, { key, elementInstanceKey }: EventOf<'condition-opened'>): void {
+  closeConditionIncident(step, elementInstanceKey, key);
+  emit(step, { type: 'condition-closed', key });
 }

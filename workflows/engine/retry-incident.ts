@@ -9,6 +9,8 @@ import type { Step } from './step';
 /** Closes an incident and repeats what failed; parts that succeeded before are not repeated. */
 export function resolveIncident(step: Step, incident: Opened<'incident-created'>): void {
   emit(step, { type: 'incident-resolved', key: incident.key });
+  // The condition is looked at again as soon as nothing else can move.
+  if (incident.conditionKey !== undefined) return;
   const element = elementOf(step, incident.elementInstanceKey);
   if (isProcess(element)) return enterProcess(step, element, {});
   const node = must(nodeOf(step, element), `flow node ${element.elementId}`);
