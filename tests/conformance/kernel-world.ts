@@ -1,4 +1,5 @@
 import { scriptOutcome } from '../../activities/scripts/script-outcome';
+import { ENGINE_REV } from '../../models/engine-revision';
 import type { JsonObject } from '../../models/json';
 import { compileBpmn, type CompiledProcess } from '../../models/parser';
 import { indexProcess, type IndexedProcess } from '../../models/process/index-process';
@@ -52,6 +53,7 @@ export class KernelWorld {
     if (!root) throw new Error('Expected a process');
     const started = new TestCase(root, {
       variables,
+      engineRev: ENGINE_REV,
       ...(startElementId === undefined ? {} : { startElementId }),
       models: rest.flatMap((index) => this.indexed[index] ?? []),
       bindings: [at, ...rest].map((index) => ({ calls: this.#callsOf(index) })),

@@ -11,6 +11,9 @@ import { gatewayCases } from './gateways';
 import { intermediateEventCases } from './intermediate-events';
 import { loopCases } from './loops';
 import { scopeCases } from './scopes';
+import { loopBehaviorCases } from './loop-behaviors';
+import { multipleEventCases } from './multiple-events';
+import { signalCases } from './signals';
 import { taskCases } from './tasks';
 
 /** All families of cases. */
@@ -28,4 +31,7 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...correlationCases,
   ...broadcastCases,
   ...scriptCases,
+  ...signalCases,
+  ...multipleEventCases,
+  ...loopBehaviorCases,
 ];
