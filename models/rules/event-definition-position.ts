@@ -13,7 +13,7 @@ const LINK = 'bpmn:LinkEventDefinition';
 const COMPENSATION = 'bpmn:CompensateEventDefinition';
 const CANCEL = 'bpmn:CancelEventDefinition';
 const TERMINATE = 'bpmn:TerminateEventDefinition';
-const KNOWN = new Set([MESSAGE, TIMER, ERROR, ESCALATION, SIGNAL, LINK, COMPENSATION, CANCEL, TERMINATE]);
+const KNOWN = new Set([MESSAGE, TIMER, ERROR, ESCALATION, SIGNAL, CONDITIONAL, LINK, COMPENSATION, CANCEL, TERMINATE]);
 
 /** What is executed at each position; the standard's Table 10.93 allows more. */
 export const EXECUTED_EVENTS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -47,25 +47,30 @@ export const eventDefinitionPosition: Rule = {
         report(problem('EVENT_DEFINITION_MISSING', node.id, 'eventDefinitions', en, zh));
       }
       for (const { $type } of node.definitions) {
-        if (allowed.includes($type)) continue;
-        const [en, zh] = [
-          `${titleOf(node)} has a ${$type}, which is not executed at this position.`,
-          `${titleOf(node)} 的 ${$type} 在此位置不被执行。`,
-        ];
-        report(
-          problem(
-            KNOWN.has($type) ? 'EVENT_DEFINITION_KIND' : 'UNSUPPORTED_ELEMENT',
-            node.id,
-            'eventDefinitions',
-            en,
-            zh,
-          ),
-        );
+        if (!allowed.includes($type)) refuse(node, $type, position, report);
       }
       if (node.definitions.length > 1) checkMultiple(node, position, report);
     }
   },
 };
+
+/** What the standard has no place for, or, for one kind, what the engine does not execute. */
+function refuse(node: SourceNode, type: string, position: string, report: Report): void {
+  if (type === CONDITIONAL && position === 'process start') {
+    const [en, zh] = [
+      `The start event ${titleOf(node)} has a condition, which nothing evaluates before there is an instance.`,
+      `开始事件 ${titleOf(node)} 带有条件,实例产生之前没有东西会对其求值。`,
+    ];
+    report(problem('UNSUPPORTED_ELEMENT', node.id, 'eventDefinitions', en, zh));
+    return;
+  }
+  const [en, zh] = [
+    `${titleOf(node)} has a ${type}, which is not executed at this position.`,
+    `${titleOf(node)} 的 ${type} 在此位置不被执行。`,
+  ];
+  const code = KNOWN.has(type) ? 'EVENT_DEFINITION_KIND' : 'UNSUPPORTED_ELEMENT';
+  report(problem(code, node.id, 'eventDefinitions', en, zh));
+}
 
 /** BPMN 2.0.2 section 10.5.5, Multiple and Parallel Multiple. */
 function checkMultiple(node: SourceNode, position: string, report: Report): void {
