@@ -84,7 +84,7 @@ function activate(state: CaseState, event: Opened<'element-activating'>): void {
   (scope.children ??= new Set()).add(key);
   if (!scope.loop) return;
   beginRound(scope.loop);
-  state.countedLoops.add(scopeKey);
+  state.countedLoops.add(scope.key);
 }
 
 function end(state: CaseState, event: Opened<'element-completed' | 'element-terminated'>): void {
