@@ -31,6 +31,7 @@ describe('the shipped library', () => {
       ['ACCEPT', 1],
       ['DECIDE', 1],
       ['DELIVER', 1],
+      ['EVALUATE', 1],
       ['T2_proxy_collection', 1],
     ]);
     expect(first.forms.length).toBe(libraryFiles().filter(({ name }) => name.endsWith('.form')).length);

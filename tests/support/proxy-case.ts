@@ -88,7 +88,15 @@ export const GRANTED_PATH = {
     ...['accepted', 'examination_begins', 'examine', 'gw_special', 'decide', 'gw_stated', 'decided', 'sub_decide'],
     ...['gw_procedure', 'register_decision', 'gw_decision', 'end_granted', 'DECIDE', 'call_decide', 'gw_decided'],
     ...['decided', 'gw_result', 'issue_result', 'gw_documents', 'gw_method', 'hand_over', 'gw_served', 'served'],
-    ...['report_result', 'end_delivered', 'DELIVER', 'call_deliver', 'end_done', 'T2_proxy_collection'],
+    ...[
+      'report_result',
+      'invite_evaluation',
+      'end_delivered',
+      'DELIVER',
+      'call_deliver',
+      'end_done',
+      'T2_proxy_collection',
+    ],
   ],
 } as const;
 

@@ -20,6 +20,12 @@ export interface Call {
   readonly input: JsonObject;
 }
 
+/** An instance without a case file, as a message starts it. */
+interface PlainStart {
+  readonly openedAt: number;
+  readonly startElementId: string;
+}
+
 /** A case of the library on the kernel, with a clock that only the test moves. */
 export class LibraryCase {
   readonly events: NumberedEvent[] = [];
@@ -32,8 +38,11 @@ export class LibraryCase {
   readonly #env: EngineEnvironment;
   readonly #answers: Answers;
 
-  constructor(models: LibraryModels, file: CaseFile, answers: Answers, variables: JsonObject = {}) {
-    this.#now = file.openedAt;
+  /** @param begin the case file, or when and where a plain instance begins */
+  constructor(models: LibraryModels, begin: CaseFile | PlainStart, answers: Answers, variables: JsonObject = {}) {
+    const file = 'caseNo' in begin ? begin : null;
+    const startElementId = 'startElementId' in begin ? begin.startElementId : null;
+    this.#now = begin.openedAt;
     this.#answers = answers;
     this.#env = {
       process(hash) {
@@ -43,8 +52,9 @@ export class LibraryCase {
       },
       calendar: calendarOf,
     };
-    const root = { instanceNo: '1234567890', models: models.bindings, variables, startElementId: null };
-    this.#feed({ type: 'start', ...root, actor: clerk(file.receivingDivision), file, engineRev: ENGINE_REV });
+    const root = { instanceNo: '1234567890', models: models.bindings, variables, startElementId };
+    const actor = file ? clerk(file.receivingDivision) : SYSTEM;
+    this.#feed({ type: 'start', ...root, actor, file, engineRev: ENGINE_REV });
   }
 
   /** Element ids of the open user tasks, oldest first. */
