@@ -55,6 +55,19 @@ describe('a bearer token', () => {
     });
   });
 
+  it.each([
+    ['sub', { sub: '11010519491231002X' }],
+    ['sub', { sub: 'clerk-11010519491231002x' }],
+    ['roles', { roles: ['approver', '11010519491231002X'] }],
+    ['groups', { groups: ['队列', '用户 110105 19491231 002X'] }],
+  ])('whose %s contains an identity number is refused, without repeating it', async (claim, changes) => {
+    const refused = verify(`Bearer ${await sign(claims(changes))}`);
+    await expect(refused).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+      message: `The claim ${claim} contains an identity number.`,
+    });
+  });
+
   it('may be a few seconds past its end, for clocks that differ', async () => {
     await expect(verify(`Bearer ${await sign(claims({ exp: seconds(-3) }))}`)).resolves.toMatchObject({
       userId: 'clerk-1',

@@ -7,6 +7,7 @@ import {
   type JWTPayload,
 } from 'jose';
 import { z } from 'zod';
+import { containsIdNumber } from '../../models/catalogue/id-number';
 import { CodedError } from '../../models/errors/coded-error';
 import type { Viewer } from '../../models/viewer';
 
@@ -74,6 +75,7 @@ export function createTokenVerifier(config: AuthConfig, now: () => number): Toke
       });
       return viewerOf(payload);
     } catch (error) {
+      if (error instanceof PersonalClaim) throw new CodedError('UNAUTHENTICATED', error.message);
       throw new CodedError(isKeySourceAway(error) ? 'UNAVAILABLE' : 'UNAUTHENTICATED');
     }
   };
@@ -86,9 +88,18 @@ function isKeySourceAway(error: unknown): boolean {
   return code === 'ERR_JWKS_TIMEOUT' || error.message === 'fetch failed' || /HTTP response/.test(error.message);
 }
 
-/** The identity that a verified token states; unknown claims are ignored. */
+/** The user id, roles and groups stand in task lists, ledgers and logs: none of them may be an identity number. */
+class PersonalClaim extends Error {}
+
+/**
+ * The identity that a verified token states; unknown claims are ignored.
+ * @throws Error when a claim has another shape, or contains an identity number (GB 11643)
+ */
 export function viewerOf(payload: JWTPayload): Viewer {
   const { sub, roles, division, groups } = claimsSchema.parse(payload);
+  const claims = Object.entries({ sub: [sub], roles, groups });
+  const personal = claims.find(([, names]) => names.some((text) => containsIdNumber(text)));
+  if (personal) throw new PersonalClaim(`The claim ${personal[0]} contains an identity number.`);
   const atDivision = division ? roles.map((role) => `${role}@${division}`) : [];
   return {
     userId: sub,

@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '../http/route';
 import { agreementRoutes } from './agreements/index';
+import { calendarRoutes } from './calendars/index';
 import { callbackRoutes } from './callbacks/index';
 import { caseRoutes } from './cases/index';
 import { deadlineRoutes } from './deadlines/index';
@@ -12,6 +13,7 @@ export const v1Routes: readonly RouteDefinition[] = [
   ...itemRoutes,
   ...agreementRoutes,
   ...regionRoutes,
+  ...calendarRoutes,
   ...deadlineRoutes,
   ...callbackRoutes,
 ];

@@ -3,6 +3,7 @@ import { CodedError } from '../../../models/errors/coded-error';
 import { defineRoute, type RouteDefinition } from '../../http/route';
 import { divisionField } from '../fields';
 import { offsetQuery } from '../paging';
+import { agreementDraftRoutes } from './drafts';
 import { agreementAnswerSchema, agreementListSchema } from './schema';
 
 const search = defineRoute({
@@ -38,4 +39,4 @@ const get = defineRoute({
   },
 });
 
-export const agreementRoutes: readonly RouteDefinition[] = [search, get];
+export const agreementRoutes: readonly RouteDefinition[] = [search, get, ...agreementDraftRoutes];

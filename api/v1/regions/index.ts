@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, type RouteDefinition } from '../../http/route';
+import { regionDraftRoutes } from './drafts';
 
 const regionListSchema = z.object({
   items: z.array(
@@ -28,4 +29,4 @@ const list = defineRoute({
   },
 });
 
-export const regionRoutes: readonly RouteDefinition[] = [list];
+export const regionRoutes: readonly RouteDefinition[] = [list, ...regionDraftRoutes];
