@@ -1,9 +1,15 @@
 import { overhead } from './overhead/overhead';
 import { deploy } from './deploy/deploy';
 import { kernel } from './kernel/kernel';
+import { readModel } from './read-model/read-model';
 
 /** Each benchmark prints one line of JSON on standard output; everything else goes to standard error. */
-const BENCHMARKS: Readonly<Record<string, () => Promise<object>>> = { deploy, kernel, overhead };
+const BENCHMARKS: Readonly<Record<string, () => Promise<object>>> = {
+  deploy,
+  kernel,
+  overhead,
+  'read-model': readModel,
+};
 
 async function main(): Promise<void> {
   const name = process.argv[2] ?? '';

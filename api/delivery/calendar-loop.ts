@@ -7,8 +7,8 @@ import { currentCalendar, storeCalendar } from '../start/current-calendar';
 import { createBackgroundLoop, type BackgroundLoop } from './background-loop';
 
 const REST_MS = 5_000;
-/** A case that starts while a calendar is being published may get the old one: looked for again after this long. */
-const REPEAT_MS = 10 * 60_000;
+/** A case that starts while a calendar is being published may get the old one: looked for once more after this long. */
+const REPEAT_MS = 2 * 60_000;
 const PAGE = 200;
 const AT_ONCE = 10;
 
@@ -25,13 +25,14 @@ export interface CalendarLoopDependencies {
  * clocks and writes a ledger line for each. Runs in any number of processes; a case that hears of it twice does nothing.
  */
 export function createCalendarLoop(deps: CalendarLoopDependencies): BackgroundLoop {
-  let done: { readonly version: string; readonly at: number } | null = null;
+  let told: { readonly version: string; readonly at: number; readonly isFinal: boolean } | null = null;
   return createBackgroundLoop('calendar-recomputation', deps.log, REST_MS, async () => {
     const calendar = await currentCalendar(deps.store, deps.now());
-    if (done?.version === calendar.version && deps.now() - done.at < REPEAT_MS) return;
+    const isRepeat = told?.version === calendar.version;
+    if (told && isRepeat && (told.isFinal || deps.now() - told.at < REPEAT_MS)) return;
     const hash = await storeCalendar(deps.blobs, calendar);
     const at = deps.now();
-    if (await tellAll(deps, calendar.version, hash)) done = { version: calendar.version, at };
+    if (await tellAll(deps, calendar.version, hash)) told = { version: calendar.version, at, isFinal: isRepeat };
   });
 }
 
