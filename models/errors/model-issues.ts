@@ -188,6 +188,15 @@ export const modelIssues = errorTable({
     'A call activity needs the id of the process it calls.',
     '调用活动缺少被调用流程的标识。',
   ),
+  INSTANTIATION_INVALID: issue(
+    'A receive task or event-based gateway cannot begin an instance like this.',
+    '接收任务或事件网关不能以这种方式启动实例。',
+  ),
+  AD_HOC_INVALID: issue(
+    'An ad-hoc sub-process contains what it must not, or lacks an activity.',
+    '临时子流程包含不允许的元素,或缺少活动。',
+  ),
+  QUANTITY_INVALID: issue('A start or completion quantity has no meaning here.', '此处的启动数量或完成数量没有意义。'),
   BINDING_INVALID: issue('The binding is not valid.', '绑定方式无效。'),
   DECISION_REFERENCE_INVALID: issue(
     'The called decision of a business rule task is not complete.',

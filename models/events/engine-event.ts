@@ -1,4 +1,5 @@
 import type { ClockLedgerEntry } from './clock-ledger-entry';
+import type { AdHocEvent, GatewayEvent } from './flow-events';
 import type { Json, JsonObject } from '../json';
 import type { Actor, CaseCommand, ModelBinding } from '../messages';
 import type { JobKind, TaskAuthority } from './work-items';
@@ -10,6 +11,8 @@ import type { JobKind, TaskAuthority } from './work-items';
 export type EngineEvent =
   | InstanceEvent
   | ElementEvent
+  | GatewayEvent
+  | AdHocEvent
   | LoopEvent
   | CompensationEvent
   | VariableEvent

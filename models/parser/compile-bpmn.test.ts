@@ -56,8 +56,8 @@ describe('hostile XML', () => {
     const unknown = await compileText(processFile('<zzz/>'.repeat(9_000)));
     expect(unknown.findings.length).toBeLessThan(200);
     expect(unknown.findings.at(-1)).toMatchObject({ code: 'UNREADABLE_CONTENT', severity: 'error' });
-    const gateways = Array.from({ length: 1_500 }, (_, index) => `<complexGateway id="g${index}"/>`).join('');
-    const many = await compileText(processFile(gateways));
+    const tasks = Array.from({ length: 1_500 }, (_, index) => `<choreographyTask id="g${index}"/>`).join('');
+    const many = await compileText(processFile(tasks));
     expect(many.findings).toHaveLength(1_001);
     expect(many.findings.at(-1)).toMatchObject({ code: 'FINDINGS_LEFT_OFF', severity: 'error' });
   });
@@ -232,7 +232,7 @@ describe('valid files of all kinds', () => {
   it('takes an absent isExecutable as true, with a note, and passes over processes that are not executable', async () => {
     const { processes, findings } = await compileText(
       definitions(
-        '<process id="A"><task id="T"/></process><process id="B" isExecutable="false"><complexGateway id="C"/></process><process id="Box"/>',
+        '<process id="A"><task id="T"/></process><process id="B" isExecutable="false"><choreographyTask id="C"/></process><process id="Box"/>',
       ),
     );
     expect(processes.map((process) => process.model.processId)).toEqual(['A']);
@@ -268,7 +268,7 @@ describe('valid files of all kinds', () => {
   });
 
   it('says where in the file a finding belongs', async () => {
-    const text = processFile('\n<startEvent id="S"/>\n<complexGateway id="C"/>');
+    const text = processFile('\n<startEvent id="S"/>\n<choreographyTask id="C"/>');
     expect((await compileText(text)).findings).toContainEqual(
       expect.objectContaining({ code: 'UNSUPPORTED_ELEMENT', elementId: 'C', line: 3 }),
     );

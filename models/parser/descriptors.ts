@@ -2,20 +2,22 @@ import bpmn from 'bpmn-moddle/resources/bpmn/json/bpmn.json';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 
 interface Descriptor {
-  readonly types: readonly { readonly properties?: readonly Record<string, unknown>[] }[];
+  readonly types: readonly { readonly name?: string; readonly properties?: readonly Record<string, unknown>[] }[];
 }
 
 /**
- * The stock descriptors with three changes, all to lose nothing of the file: ids are plain text (bpmn-moddle drops
+ * The stock descriptors with four changes, all to lose nothing of the file: ids are plain text (bpmn-moddle drops
  * elements whose id is repeated or not ASCII; we resolve references and report repeated ids ourselves), booleans and
  * integers are read as written (bpmn-moddle takes the valid `1` for false and accepts `maybe`), and an expression is a
- * formal expression whatever its `xsi:type` (bpmn-moddle drops one whose type lacks the prefix of its file).
+ * formal expression whatever its `xsi:type` (bpmn-moddle drops one whose type lacks the prefix of its file), and the script
+ * of a global script task is an element (bpmn-moddle takes it for an attribute and drops it).
  */
 function asWritten<T extends Descriptor>(descriptor: T): T {
   const copy = structuredClone(descriptor);
   for (const type of copy.types) {
     for (const property of type.properties ?? []) {
       delete property['isId'];
+      if (type.name === 'GlobalScriptTask' && property['name'] === 'script') delete property['isAttr'];
       if (isTypedByAttribute(property)) delete property['xml'];
       if (property['type'] === 'Expression') property['type'] = 'FormalExpression';
       if (property['isAttr'] === true && (property['type'] === 'Boolean' || property['type'] === 'Integer')) {

@@ -10,7 +10,7 @@ import type { CompiledProcess } from './compiled-process';
 /** Freezes a compiled model and derives hash, start subscriptions, calls and forms from it. */
 export function summariseProcess(model: ProcessModel): CompiledProcess {
   const bytes = new TextEncoder().encode(canonicalJson(model));
-  const starts = model.nodes.filter((node) => node.type === 'bpmn:StartEvent' && node.parent === null);
+  const starts = startsOf(model);
   return {
     model: deepFreeze(model),
     hash: createHash('sha256').update(bytes).digest('hex'),
@@ -35,6 +35,23 @@ function namedStarts({ id: elementId, event }: FlowNode, type: 'message' | 'sign
     const name = literalText(definition.name);
     return name === null ? [] : [{ elementId, name }];
   });
+}
+
+/** What begins instances: start events of the process, instantiating receive tasks and what follows an instantiating gateway. */
+function startsOf({ nodes, flows }: ProcessModel): readonly FlowNode[] {
+  const gateways = new Set(nodes.filter(isInstantiatingGateway).map(({ id }) => id));
+  const chosen = new Set(flows.filter(({ source }) => gateways.has(source)).map(({ target }) => target));
+  return nodes.filter(
+    (node) =>
+      node.parent === null &&
+      (node.type === 'bpmn:StartEvent' ||
+        chosen.has(node.id) ||
+        (node.type === 'bpmn:ReceiveTask' && node.instantiates)),
+  );
+}
+
+function isInstantiatingGateway({ type, instantiates }: FlowNode): boolean {
+  return type === 'bpmn:EventBasedGateway' && instantiates !== undefined;
 }
 
 function callOf(node: FlowNode): CompiledProcess['calls'] {

@@ -23,8 +23,10 @@ export const FLOW_NODE_TYPES = [
   'bpmn:ParallelGateway',
   'bpmn:InclusiveGateway',
   'bpmn:EventBasedGateway',
+  'bpmn:ComplexGateway',
   'bpmn:SubProcess',
   'bpmn:Transaction',
+  'bpmn:AdHocSubProcess',
   'bpmn:CallActivity',
 ] as const;
 export type FlowNodeType = (typeof FLOW_NODE_TYPES)[number];
@@ -67,6 +69,16 @@ export interface FlowNode {
   readonly data?: NodeData;
   /** A handler that only compensation starts; absent elsewhere. */
   readonly forCompensation?: true;
+  /** Complex gateways that say which tokens they wait for. */
+  readonly activation?: Expression;
+  /** Receive tasks and event-based gateways that begin an instance; `parallel` expects all events of its gateway. */
+  readonly instantiates?: 'exclusive' | 'parallel';
+  /** Call activities that run a global task of their file; `call` is absent then. */
+  readonly globalTask?: GlobalTaskCall;
+  /** Ad-hoc sub-processes only. */
+  readonly adHoc?: AdHocDefinition;
+  /** Activities that take or give other than one token, BPMN 2.0.2 section 10.3.1. */
+  readonly quantities?: { readonly start: number; readonly completion: number };
 }
 
 export interface BoundaryDefinition {
@@ -74,6 +86,26 @@ export interface BoundaryDefinition {
   readonly interrupting: boolean;
   /** Compensation only: the activity that undoes {@link attachedTo}. */
   readonly handler?: string;
+}
+
+/** A call of a global task, BPMN 2.0.2 section 10.3.4; the task is a node of the model under its own id. */
+export interface GlobalTaskCall {
+  readonly taskId: string;
+  readonly propagateAllChildVariables: boolean;
+}
+
+/** How the elements inside an ad-hoc sub-process begin and when it is done, BPMN 2.0.2 section 10.3.5. */
+export interface AdHocDefinition {
+  readonly sequential: boolean;
+  /** Looked at when an activity inside completes; `null` never holds. */
+  readonly completionCondition: Expression | null;
+  /** Whether activities that still run are ended when the condition holds. */
+  readonly cancelsRemaining: boolean;
+  /** A list of ids of the elements to begin with; `null` for all that nothing leads to. */
+  readonly activeElements: Expression | null;
+  /** Variable for the list of results, and what each path inside contributes at its end: both or neither. */
+  readonly outputCollection: string | null;
+  readonly outputElement: Expression | null;
 }
 
 export interface JobDefinition {

@@ -12,8 +12,14 @@ const BOOLEANS = [
   'isInterrupting',
   'instantiate',
   'parallelMultiple',
+  'cancelRemainingInstances',
 ] as const;
 const INTEGERS = ['startQuantity', 'completionQuantity'] as const;
+
+const WORDS = [
+  ['ordering', /^(?:Parallel|Sequential)$/],
+  ['eventGatewayType', /^(?:Exclusive|Parallel)$/],
+] as const;
 
 /** Booleans are `true`, `false`, `1`, `0` and quantities whole numbers (XML Schema part 2); anything else is a slip. */
 export const attributeValues: Rule = {
@@ -22,6 +28,7 @@ export const attributeValues: Rule = {
   check(document, report) {
     const look = (element: SourceElement, id: string) => {
       for (const name of BOOLEANS) refuse(element, id, name, /^(?:true|false|1|0)$/);
+      for (const [name, pattern] of WORDS) refuse(element, id, name, pattern);
       for (const name of INTEGERS) refuse(element, id, name, /^[+-]?[0-9]+$/);
     };
     const refuse = (element: SourceElement, id: string, name: string, pattern: RegExp) => {

@@ -1,7 +1,19 @@
 import { problem } from './finding';
 import type { Rule } from './rule';
-import { nodesOf, titleOf } from './source-document';
+import { nodesOf, titleOf, type SourceNode } from './source-document';
 import { extensionOf, textOf } from './source-element';
+
+/** What a call activity names: the id of a process or global task, or an expression; `null` for other nodes. */
+export function calledElementOf(node: SourceNode): string | null {
+  if (node.type !== 'bpmn:CallActivity') return null;
+  const standard = textOf(node.element, 'calledElement');
+  // calledElement is a qualified name; an id has no colon
+  return (
+    textOf(extensionOf(node.element, 'zeebe:CalledElement'), 'processId') ??
+    standard?.slice(standard.indexOf(':') + 1) ??
+    null
+  );
+}
 
 /** A call activity says which process it calls, and nothing that is not executed. */
 export const calledProcess: Rule = {
@@ -11,7 +23,7 @@ export const calledProcess: Rule = {
     for (const node of nodesOf(document)) {
       if (node.type !== 'bpmn:CallActivity') continue;
       const called = extensionOf(node.element, 'zeebe:CalledElement');
-      if (textOf(called, 'processId') === null && textOf(node.element, 'calledElement') === null) {
+      if (calledElementOf(node) === null) {
         const [en, zh] = [
           `The call activity ${titleOf(node)} does not say which process it calls.`,
           `调用活动 ${titleOf(node)} 未指明被调用流程。`,

@@ -1,4 +1,5 @@
 import { note, problem, type Report } from './finding';
+import { taskTypeOf } from './global-tasks';
 import type { Rule } from './rule';
 import { nodesOf, flowsOf, type SourceDocument } from './source-document';
 import { childOf, childrenOf, textOf, type SourceElement } from './source-element';
@@ -22,6 +23,7 @@ const ACTIVITIES = [
   'bpmn:SendTask',
   'bpmn:ReceiveTask',
   'bpmn:SubProcess',
+  'bpmn:AdHocSubProcess',
   'bpmn:CallActivity',
 ];
 const THROWING = ['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent'];
@@ -42,6 +44,7 @@ const PLACES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['zeebe:Subscription', new Set(['bpmn:Message'])],
   ['zeebe:PublishMessage', new Set([...THROWING, 'bpmn:SendTask', 'bpmn:MessageEventDefinition'])],
   ['zeebe:LoopCharacteristics', new Set(['bpmn:MultiInstanceLoopCharacteristics'])],
+  ['zeebe:AdHoc', new Set(['bpmn:AdHocSubProcess'])],
   ['zeebe:VersionTag', new Set(['bpmn:Process'])],
 ]);
 /** Known to the designers' tools, but not executed yet. */
@@ -49,7 +52,6 @@ const UNSUPPORTED = new Set([
   'zeebe:ExecutionListeners',
   'zeebe:TaskListeners',
   'zeebe:LinkedResources',
-  'zeebe:AdHoc',
   'zeebe:ConditionalFilter',
   'zeebe:AgentDefinition',
   'zeebe:JobPriorityDefinition',
@@ -83,7 +85,7 @@ function checkCarrier(element: SourceElement, id: string, report: Report): void 
           `${id} 的 ${name} 引擎尚不执行。`,
         ),
       );
-    } else if (!PLACES.get(type)?.has(element.$type)) {
+    } else if (!PLACES.get(type)?.has(taskTypeOf(element) ?? element.$type)) {
       const [en, zh] = [
         `${name} has no effect on ${id}, a ${element.$type}.`,
         `${name} 不能用于 ${id}(${element.$type})。`,

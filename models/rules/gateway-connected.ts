@@ -2,7 +2,12 @@ import { warning } from './finding';
 import type { Rule } from './rule';
 import { nodesOf, titleOf } from './source-document';
 
-const GATEWAYS = new Set(['bpmn:ExclusiveGateway', 'bpmn:ParallelGateway', 'bpmn:InclusiveGateway']);
+const GATEWAYS = new Set([
+  'bpmn:ExclusiveGateway',
+  'bpmn:ParallelGateway',
+  'bpmn:InclusiveGateway',
+  'bpmn:ComplexGateway',
+]);
 
 /** A token that reaches a gateway without outgoing sequence flow ends there, which is seldom meant (BPMN 2.0.2 section 10.6.1). */
 export const gatewayConnected: Rule = {

@@ -7,6 +7,7 @@ const NOT_RULES = new Set([
   'associations',
   'data-items',
   'finding',
+  'global-tasks',
   'index',
   'iso-8601',
   'literal-text',

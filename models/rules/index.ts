@@ -1,3 +1,5 @@
+import { activityQuantities } from './activity-quantities';
+import { adHocSubProcess } from './ad-hoc-sub-process';
 import { attributeValues } from './attribute-values';
 import { boundaryEvent } from './boundary-event';
 import { calledDecision } from './called-decision';
@@ -21,6 +23,7 @@ import { extensionPlacement } from './extension-placement';
 import type { Report } from './finding';
 import { formReference } from './form-reference';
 import { gatewayConnected } from './gateway-connected';
+import { instantiation } from './instantiation';
 import { knownClock } from './known-clock';
 import { knownProperties } from './known-properties';
 import { linkEvents } from './link-events';
@@ -29,7 +32,6 @@ import { loopCharacteristics } from './loop-characteristics';
 import { messageFlowPools } from './message-flow-pools';
 import { messageReference } from './message-reference';
 import { noUnsupportedElement } from './no-unsupported-element';
-import { noUnsupportedMarker } from './no-unsupported-marker';
 import { noUnsupportedRoot } from './no-unsupported-root';
 import { nodeReachable } from './node-reachable';
 import { processStart } from './process-start';
@@ -47,8 +49,8 @@ import { timerDefinition } from './timer-definition';
 export const RULES: readonly Rule[] = [
   noUnsupportedRoot,
   noUnsupportedElement,
-  noUnsupportedMarker,
   attributeValues,
+  activityQuantities,
   extensionPlacement,
   processStart,
   startEvents,
@@ -60,6 +62,8 @@ export const RULES: readonly Rule[] = [
   eventDefinitionPosition,
   boundaryEvent,
   eventSubProcess,
+  adHocSubProcess,
+  instantiation,
   eventGateway,
   conditionPlacement,
   defaultFlow,

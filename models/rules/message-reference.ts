@@ -1,7 +1,7 @@
 import { problem, type Report } from './finding';
 import { correlationOf } from './message-correlation';
 import type { Rule } from './rule';
-import { nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
+import { beginsInstance, nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
 import { childOf, extensionOf, textOf, type SourceElement } from './source-element';
 
 const THROWING = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent', 'bpmn:SendTask']);
@@ -44,5 +44,10 @@ function messageHolders(node: SourceNode): readonly SourceElement[] {
 /** In a file without `zeebe:` content there is no place for a key: the message name alone matches. */
 function needsKey(node: SourceNode, document: SourceDocument): boolean {
   if (document.isPlain || THROWING.has(node.type)) return false;
-  return !(node.type === 'bpmn:StartEvent' && node.container.node === null);
+  return !beginsInstance(node) || node.incoming.some(({ source }) => source && isParallel(source));
+}
+
+/** The first event of a parallel gateway begins the instance; whichever it is, the others have to find it. */
+function isParallel({ element }: SourceNode): boolean {
+  return textOf(element, 'eventGatewayType') === 'Parallel';
 }

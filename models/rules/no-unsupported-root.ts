@@ -1,24 +1,15 @@
 import { problem } from './finding';
 import type { Rule } from './rule';
-import { childrenOf, flagOf, textOf } from './source-element';
+import { childrenOf, flagOf } from './source-element';
 
 /**
- * Global tasks are not executed yet; an extension that must be understood (BPMN 2.0.2 section 8.3.4) and is not ours
+ * An extension that must be understood (BPMN 2.0.2 section 8.3.4) and is not ours
  * would change the meaning of the file. Everything else beside the processes is documentation or referenced.
  */
 export const noUnsupportedRoot: Rule = {
   name: 'no-unsupported-root',
-  codes: ['UNSUPPORTED_ELEMENT', 'UNSUPPORTED_EXTENSION'],
+  codes: ['UNSUPPORTED_EXTENSION'],
   check(document, report) {
-    for (const element of childrenOf(document.definitions, 'rootElements')) {
-      if (!element.$instanceOf('bpmn:GlobalTask')) continue;
-      const id = textOf(element, 'id');
-      const [en, zh] = [
-        `${id ?? '?'} is a ${element.$type}, which is not executed yet.`,
-        `${id ?? '?'} 是 ${element.$type},引擎尚不执行。`,
-      ];
-      report(problem('UNSUPPORTED_ELEMENT', id, null, en, zh));
-    }
     for (const extension of childrenOf(document.definitions, 'extensions')) {
       if (!flagOf(extension, 'mustUnderstand')) continue;
       const [en, zh] = [

@@ -1,7 +1,7 @@
 import { warning } from './finding';
 import { linkNameOf } from './link-events';
 import type { Rule } from './rule';
-import { containersOf, isEventSubProcess, titleOf } from './source-document';
+import { containersOf, isEventSubProcess, isInstantiating, titleOf } from './source-document';
 import { flagOf } from './source-element';
 
 /**
@@ -15,7 +15,7 @@ export const nodeReachable: Rule = {
     for (const container of containersOf(document)) {
       if (!container.nodes.some((node) => node.type === 'bpmn:StartEvent')) continue;
       for (const node of container.nodes) {
-        if (node.incoming.length > 0 || isEventSubProcess(node)) continue;
+        if (node.incoming.length > 0 || isEventSubProcess(node) || isInstantiating(node)) continue;
         if (node.type === 'bpmn:IntermediateCatchEvent' && linkNameOf(node) !== undefined) continue;
         if (flagOf(node.element, 'isForCompensation')) continue;
         if (node.type === 'bpmn:StartEvent' || node.type === 'bpmn:BoundaryEvent') continue;

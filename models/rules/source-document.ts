@@ -1,4 +1,4 @@
-import type { SourceElement } from './source-element';
+import { flagOf, type SourceElement } from './source-element';
 
 /** A parsed file, indexed once for all rules. Only executable processes are looked at. */
 export interface SourceDocument {
@@ -52,6 +52,19 @@ export interface SourceFlow {
 export function isEventSubProcess(node: SourceNode | null): boolean {
   const value = node?.element.get('triggeredByEvent');
   return value === true || value === 'true' || value === '1';
+}
+
+/** Whether a receive task or event-based gateway begins an instance. */
+export function isInstantiating({ type, element }: SourceNode): boolean {
+  return (type === 'bpmn:ReceiveTask' || type === 'bpmn:EventBasedGateway') && flagOf(element, 'instantiate');
+}
+
+/** Whether an instance of the process begins with the event of this node: a start event, or what stands for one. */
+export function beginsInstance(node: SourceNode): boolean {
+  if (node.container.node) return false;
+  if (node.type === 'bpmn:StartEvent') return true;
+  if (node.type === 'bpmn:ReceiveTask' && isInstantiating(node)) return true;
+  return node.incoming.some(({ source }) => source?.type === 'bpmn:EventBasedGateway' && isInstantiating(source));
 }
 
 /** How findings name a node: its name beside its id, where it has one. */

@@ -1,8 +1,15 @@
 import { problem, type Report } from './finding';
 import { literalOf } from './literal-text';
 import type { Rule } from './rule';
-import { containersOf, isEventSubProcess, titleOf, type SourceContainer, type SourceNode } from './source-document';
-import { childOf, textOf } from './source-element';
+import {
+  beginsInstance,
+  containersOf,
+  isEventSubProcess,
+  titleOf,
+  type SourceContainer,
+  type SourceNode,
+} from './source-document';
+import { childOf, textOf, type SourceElement } from './source-element';
 
 /**
  * At most one none start event per process or sub-process; an embedded sub-process starts with a none start event
@@ -24,7 +31,7 @@ export const startEvents: Rule = {
         report(problem('MULTIPLE_NONE_START_EVENTS', node.id, null, en, zh));
       }
       if (container.node) refuseTriggered(container, starts, report);
-      else checkMessages(starts, report);
+      else checkMessages(container.nodes.filter(beginsInstance), report);
     }
   },
 };
@@ -43,9 +50,8 @@ function refuseTriggered(container: SourceContainer, starts: readonly SourceNode
 
 function checkMessages(starts: readonly SourceNode[], report: Report): void {
   const seen = new Set<string>();
-  for (const [node, definition] of starts.flatMap((start) => start.definitions.map((one) => [start, one] as const))) {
-    if (definition.$type !== 'bpmn:MessageEventDefinition') continue;
-    const name = textOf(childOf(definition, 'messageRef'), 'name');
+  for (const [node, holder] of starts.flatMap((start) => holdersOf(start).map((one) => [start, one] as const))) {
+    const name = textOf(childOf(holder, 'messageRef'), 'name');
     if (name === null) continue;
     const literal = literalOf(name);
     if (literal === null) {
@@ -64,4 +70,10 @@ function checkMessages(starts: readonly SourceNode[], report: Report): void {
       seen.add(literal);
     }
   }
+}
+
+/** What names the messages with which an instance begins. */
+function holdersOf({ type, element, definitions }: SourceNode): readonly SourceElement[] {
+  if (type === 'bpmn:ReceiveTask') return [element];
+  return definitions.filter(({ $type }) => $type === 'bpmn:MessageEventDefinition');
 }

@@ -22,8 +22,10 @@ const NAMES: Readonly<Record<FlowNodeType, Text>> = {
   'bpmn:ParallelGateway': { en: 'Parallel gateway', zh: '并行网关' },
   'bpmn:InclusiveGateway': { en: 'Inclusive gateway', zh: '包容网关' },
   'bpmn:EventBasedGateway': { en: 'Event-based gateway', zh: '事件网关' },
+  'bpmn:ComplexGateway': { en: 'Complex gateway', zh: '复杂网关' },
   'bpmn:SubProcess': { en: 'Sub-process, event sub-process', zh: '子流程、事件子流程' },
   'bpmn:Transaction': { en: 'Transaction', zh: '事务子流程' },
+  'bpmn:AdHocSubProcess': { en: 'Ad-hoc sub-process', zh: '临时子流程' },
   'bpmn:CallActivity': { en: 'Call activity', zh: '调用活动' },
 };
 

@@ -53,6 +53,9 @@ export function projectEvent(event: NumberedEvent, context: ProjectionContext): 
     case 'milestone-reached':
     case 'clock-ledger':
       return projectClock(event, context);
+    case 'gateway-activated':
+    case 'ad-hoc-started':
+    case 'ad-hoc-closed':
     case 'loop-started':
     case 'loop-output-collected':
     case 'compensation-enabled':

@@ -14,8 +14,8 @@ const CALLERS: Readonly<Record<string, readonly string[]>> = {
   calledElement: ['processId'],
   participant: ['processRef'],
 };
-/** Elements that may be called under their own id. */
-const CALLABLE = /^(process|global\w*Task)$/;
+/** Global tasks are found in their own file only: their ids need not be unique. */
+const CALLABLE = /^process$/;
 
 /** Renames processes, messages and signals of a case with a suffix. */
 export function withUniqueNames(testCase: ConformanceCase, suffix: string): UniqueCase {
@@ -28,11 +28,10 @@ export function withUniqueNames(testCase: ConformanceCase, suffix: string): Uniq
   const acts = testCase.acts?.map((act): Act => {
     return act.do === 'publish' || act.do === 'broadcast' ? { ...act, name: act.name + suffix } : act;
   });
-  const processes = callable.filter((element) => localName(element) === 'process');
   return {
     id: testCase.id,
     testCase: { ...testCase, models: trees.map(writeXml), ...(acts ? { acts } : {}) },
-    processIds: [...new Set([...processes, ...callable])].flatMap((element) => attribute(element, 'id') ?? []),
+    processIds: callable.flatMap((element) => attribute(element, 'id') ?? []),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   call,
   end,
   error,
+  expr,
   inputs,
   outputs,
   process,
@@ -196,5 +197,75 @@ describe('call activity bound to the latest or a tagged version', () => {
     c.wait(60_000);
     expect(c.input({ type: 'call-resolved', elementInstanceKey, binding: bindingOf(child) })).toEqual([]);
     expect(c.open()).toEqual(['a']);
+  });
+});
+
+describe('call activity of a global task', () => {
+  const calls = (rest: Partial<NodeSpec> = {}, propagateAllChildVariables = true): NodeSpec => ({
+    ...{ id: 'c', type: 'bpmn:CallActivity', globalTask: { taskId: 'G', propagateAllChildVariables } },
+    ...rest,
+  });
+  const inside = (node: NodeSpec, task: NodeSpec = user('G', {}, { parent: 'c' })) =>
+    new TestCase(
+      process(
+        'p',
+        [
+          start('s'),
+          node,
+          end('e'),
+          task,
+          boundary('b', 'c', error('X')),
+          boundary('late', 'c', timer('PT1H')),
+          end('el'),
+        ],
+        ['s -> c', 'c -> e', 'late -> el', 'b -> el'],
+      ),
+      { variables: { n: 1 } },
+    );
+
+  it('runs it under its own id and waits for it', () => {
+    const c = inside(calls());
+    expect(c.open()).toEqual(['G', 'c']);
+    expect(c.of('element-activating').find(({ elementId }) => elementId === 'G')).toMatchObject({
+      elementType: 'bpmn:UserTask',
+      scopeKey: c.elementKey('c'),
+      instanceKey: c.elementKey('p'),
+    });
+    c.continueAsNew();
+    c.completeTask('G', { n: 2, m: 3 });
+    expect([c.completed(), c.variables()]).toEqual([['s', 'G', 'c', 'e', 'p'], { n: 2, m: 3 }]);
+  });
+
+  it('maps what it gives, or keeps it to itself', () => {
+    const mapped = inside(calls(outputs({ m: '=n + 1' })));
+    mapped.completeTask('G', { n: 5 });
+    expect(mapped.variables()).toEqual({ n: 1, m: 6 });
+    const kept = inside(calls({}, false));
+    kept.completeTask('G', { n: 5, m: 6 });
+    expect(kept.variables()).toEqual({ n: 1 });
+    const given = inside(calls(inputs({ n: '=n + 1' })), script('G', '=n * 10', 'm', { parent: 'c' }));
+    expect(given.variables()).toEqual({ n: 1, m: 20 });
+  });
+
+  it('passes its errors to the boundary events of the call activity, which may also interrupt it', () => {
+    const thrown = inside(calls(), service('G', 'g', { parent: 'c' }));
+    thrown.command({ type: 'throw-job-error', jobKey: thrown.jobKey('G'), errorCode: 'X', message: '', variables: {} });
+    expect([thrown.terminated(), isClosed(thrown.state)]).toEqual([['G', 'c'], true]);
+    const late = inside(calls());
+    late.wait(3_600_000);
+    expect([late.terminated(), late.completed()]).toEqual([
+      ['G', 'c'],
+      ['s', 'late', 'el', 'p'],
+    ]);
+  });
+
+  it('runs it in each round of a loop', () => {
+    const base = { collection: null, inputElement: null, outputCollection: null, outputElement: null } as const;
+    const rest = { outputVariable: null, completionCondition: null, cardinality: expr('=2') };
+    const c = inside(calls({ loop: { type: 'multi-instance', sequential: false, ...base, ...rest } }));
+    expect(c.open()).toEqual(['G', 'G', 'c', 'c', 'c']);
+    c.completeTask('G');
+    c.completeTask('G');
+    expect(isClosed(c.state)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
-import type { CallDefinition, FlowNode } from '../../models/process/flow-node';
+import type { CallDefinition, FlowNode, GlobalTaskCall } from '../../models/process/flow-node';
 import type { ModelBinding } from '../../models/messages';
+import { activateElement } from '../engine/activate-element';
 import { becomeActive } from '../engine/become-active';
 import { callInstance, findBinding, MAX_CALL_DEPTH, callDepth } from '../engine/called-instances';
 import { resumeByDefault } from '../engine/complete-element';
@@ -9,7 +10,7 @@ import { fail, isFailure } from '../engine/failure';
 import type { Failure } from '../engine/failure';
 import { must } from '../engine/invariant-error';
 import type { ElementInstance } from '../engine/state';
-import { emit } from '../engine/step';
+import { emit, processOf } from '../engine/step';
 import type { Step } from '../engine/step';
 
 type Target =
@@ -23,11 +24,12 @@ type Target =
     };
 
 /**
- * Runs another process as an instance of its own inside the same case (BPMN 2.0.2 section 13.3.4, Call Activity). A
- * definition that does not exist is an incident.
+ * Runs another process as an instance of its own inside the same case, or a global task inside itself (BPMN 2.0.2 section
+ * 13.3.4, Call Activity). A definition that does not exist is an incident.
  */
 export const callActivity: ElementBehaviour = {
   activate(step, element, node) {
+    if (node.globalTask) return activateGlobalTask(step, element, node, node.globalTask);
     const target = planCall(step, element, node, callOf(node));
     if (isFailure(target)) return target;
     const failure = becomeActive(step, element, node);
@@ -47,6 +49,18 @@ export const callActivity: ElementBehaviour = {
     return null;
   },
 };
+
+function activateGlobalTask(
+  step: Step,
+  element: ElementInstance,
+  node: FlowNode,
+  call: GlobalTaskCall,
+): Failure | null {
+  const task = must(processOf(step, element).nodes.get(call.taskId), `global task ${call.taskId}`);
+  const failure = becomeActive(step, element, node);
+  if (!failure) activateElement(step, element, task, null);
+  return failure;
+}
 
 function callOf(node: FlowNode): CallDefinition {
   return must(node.call, `called element of ${node.id}`);

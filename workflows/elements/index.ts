@@ -1,9 +1,11 @@
 import type { FlowNodeType } from '../../models/process/flow-node';
 import type { BehaviourOf, ElementBehaviour } from '../engine/element-behaviour';
 import { LOOP_BODY } from '../engine/loop-body';
+import { adHocSubProcess } from './ad-hoc-sub-process';
 import { boundaryEvent } from './boundary-event';
 import { businessRuleTask } from './business-rule-task';
 import { callActivity } from './call-activity';
+import { complexGateway } from './complex-gateway';
 import { endEvent } from './end-event';
 import { eventBasedGateway } from './event-based-gateway';
 import { exclusiveGateway } from './exclusive-gateway';
@@ -42,8 +44,10 @@ export const elementBehaviours = {
   'bpmn:ParallelGateway': parallelGateway,
   'bpmn:InclusiveGateway': inclusiveGateway,
   'bpmn:EventBasedGateway': eventBasedGateway,
+  'bpmn:ComplexGateway': complexGateway,
   'bpmn:SubProcess': subProcess,
   'bpmn:Transaction': transaction,
+  'bpmn:AdHocSubProcess': adHocSubProcess,
   'bpmn:CallActivity': callActivity,
 } satisfies Record<FlowNodeType, ElementBehaviour>;
 

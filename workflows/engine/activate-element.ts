@@ -13,6 +13,7 @@ import { behaviourTypeOf, isLoopBody, LOOP_BODY, loopBodyOf } from './loop-body'
 import type { ElementInstance } from './state';
 import { elementOf, emit, newKey } from './step';
 import type { Step } from './step';
+import { takeFlows } from './take-outgoing';
 import { setLocal } from './variables';
 
 /** Element activations without a wait state after which a token is stopped: 20,000 rounds of a body of 20. */
@@ -29,6 +30,25 @@ export function activateElement(
   variables: JsonObject = NO_VARIABLES,
 ): void {
   begin(step, create(step, scope, node, flowId, node.loop ? LOOP_BODY : node.type), node, variables);
+}
+
+/**
+ * A gateway is entered that remembers flows: a complex one the incoming flows whose tokens it consumes, an instantiating
+ * parallel one the outgoing flows whose events have happened.
+ */
+export function activateGateway(step: Step, scope: ElementInstance, node: FlowNode, flowIds: readonly string[]): void {
+  const element = create(step, scope, node, null, node.type);
+  emit(step, { type: 'gateway-activated', key: element.key, flowIds });
+  begin(step, element, node, NO_VARIABLES);
+}
+
+/** A node is entered and left at once, by one of its flows: the instance has begun behind it. */
+export function passThrough(step: Step, scope: ElementInstance, node: FlowNode, flowId: string): void {
+  const { key, instanceKey } = create(step, scope, node, null, node.type);
+  emit(step, { type: 'element-activated', key });
+  emit(step, { type: 'element-completing', key });
+  emit(step, { type: 'element-completed', key });
+  takeFlows(step, scope.key, instanceKey, [{ id: flowId }]);
 }
 
 /** The next round of a loop begins with these local variables. */

@@ -1,16 +1,19 @@
 import type { ElementEvent, InstanceEvent, LoopEvent, VariableEvent } from '../../models/events/engine-event';
+import type { AdHocEvent, GatewayEvent } from '../../models/events/flow-events';
 import { endInCompensation, noteChange } from './apply-compensation';
 import { forgetCorrelations } from './correlation-keys';
 import { must } from './invariant-error';
+import { applyAdHoc, beginInAdHoc, endInAdHoc } from './apply-ad-hoc';
 import { useKey } from './keys';
 import { assertTransition } from './lifecycle';
+import { forgetGateway, noteGateway } from './open-gateways';
 import { rootKey } from './state';
 import type { CaseState, ElementInstance, LoopState, Opened, Stamp, Variable } from './state';
 
 /** Applies what happens to process instances, element instances, tokens and variables. */
 export function applyElementEvent(
   state: CaseState,
-  event: (InstanceEvent | ElementEvent | LoopEvent | VariableEvent) & Stamp,
+  event: (InstanceEvent | ElementEvent | GatewayEvent | AdHocEvent | LoopEvent | VariableEvent) & Stamp,
 ): void {
   switch (event.type) {
     case 'instance-created':
@@ -44,6 +47,14 @@ export function applyElementEvent(
     case 'tokens-joined':
       for (const flowId of event.flowIds) consumeToken(state, event.scopeKey, flowId);
       return;
+    case 'gateway-activated': {
+      const gateway = elementOf(state, event.key);
+      gateway.gateway = { consumed: event.flowIds };
+      return noteGateway(state, gateway);
+    }
+    case 'ad-hoc-started':
+    case 'ad-hoc-closed':
+      return applyAdHoc(state, event);
     case 'loop-started': {
       const { total, items = null } = event;
       elementOf(state, event.key).loop = { total, items, created: 0, completed: 0, terminated: 0, outputs: [] };
@@ -76,12 +87,15 @@ function activate(state: CaseState, event: Opened<'element-activating'>): void {
       loop: null,
       round: scope?.loop ? scope.loop.created : null,
       arrivals: null,
+      gateway: null,
+      adHoc: null,
       children: null,
       attached: null,
     },
   });
   if (!scope) return;
   (scope.children ??= new Set()).add(key);
+  if (scope.adHoc && event.flowId === null) beginInAdHoc(scope.adHoc, elementId);
   if (!scope.loop) return;
   beginRound(scope.loop);
   state.countedLoops.add(scope.key);
@@ -96,12 +110,15 @@ function end(state: CaseState, event: Opened<'element-completed' | 'element-term
   state.awaiting.delete(key);
   const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
   scope?.children?.delete(key);
-  if (scope?.tokens) state.joinScopes.add(scope.key);
+  if (scope && element.gateway) forgetGateway(state, scope.key, key);
+  if (scope && (scope.tokens || state.gateways.has(scope.key))) state.joinScopes.add(scope.key);
+  if (scope?.adHoc) endInAdHoc(state, scope);
   endInCompensation(state, key, type === 'element-completed');
   noteChange(state, scope);
   if (scope?.loop) endRound(state, scope.key, scope.loop, type);
   state.loops.delete(key);
   state.countedLoops.delete(key);
+  state.adHocs.delete(key);
   if (state.instances.delete(key) && state.correlations.size > 0) forgetCorrelations(state, key);
   if (key === rootKey(state)) state.rootState = type === 'element-completed' ? 'completed' : 'terminated';
 }
@@ -136,6 +153,7 @@ function consumeToken(state: CaseState, scopeKey: string, flowId: string): void 
 function setVariables(state: CaseState, event: VariableEvent & Stamp): void {
   if (state.conditions.size > 0) state.areConditionsStale = true;
   if (state.awaiting.size > 0) state.isDataStale = true;
+  for (const scopeKey of state.undecided) state.joinScopes.add(scopeKey);
   const scope = elementOf(state, event.scopeKey);
   const variables = (scope.variables ??= new Map<string, Variable>());
   for (const name of Object.keys(event.values)) {

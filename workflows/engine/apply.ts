@@ -41,6 +41,9 @@ export function apply(state: CaseState, event: NumberedEvent): void {
     case 'element-terminated':
     case 'sequence-flow-taken':
     case 'tokens-joined':
+    case 'gateway-activated':
+    case 'ad-hoc-started':
+    case 'ad-hoc-closed':
     case 'loop-started':
     case 'loop-output-collected':
     case 'variables-set':

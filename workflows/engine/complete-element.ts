@@ -5,6 +5,8 @@ import { closeClocks, planMilestone, reachMilestone } from '../sla/milestones';
 import { commitData, planData } from './data-associations';
 import { enableCompensation, isCompensatedIn } from './enable-compensation';
 import type { ElementBehaviour, Trigger } from './element-behaviour';
+import { closeAdHoc, isClosedAdHoc, planInAdHoc, publishAdHocOutput } from './ad-hoc-child';
+import type { AdHocOutcome } from './ad-hoc-child';
 import { closeTriggers, isBoundaryEvent } from './event-triggers';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
@@ -20,6 +22,7 @@ import { elementOf, emit, isProcess, nodeOf, processOf } from './step';
 import type { Step } from './step';
 import { conditionalOutgoing, takeFlows } from './take-outgoing';
 import { terminateChildren } from './terminate-scope';
+import { setLocal } from './variables';
 
 /** Puts the completion of an element instance on the list of work. */
 export function completeSoon(step: Step, element: Pick<ElementInstance, 'key'>): void {
@@ -45,6 +48,7 @@ function applyOutputs(step: Step, element: ElementInstance, node: FlowNode): Fai
   if (isFailure(data)) return data;
   const failure = applyOutputMappings(step, element, node);
   if (!failure && data) commitData(step, element, data, 'outputs');
+  if (!failure) publishAdHocOutput(step, element, node);
   return failure;
 }
 
@@ -59,6 +63,8 @@ function leave(step: Step, element: ElementInstance, node: FlowNode): Failure | 
   if (body) return leaveRound(step, body, element, node);
   const flows = chooseFlows(step, element, node);
   if (isFailure(flows)) return flows;
+  const adHoc = planInAdHoc(step, element, node, flows.length === 0);
+  if (isFailure(adHoc)) return adHoc;
   const milestone = planMilestone(step, element, node, 'complete');
   if (isFailure(milestone)) return milestone;
   const pauses = planPauses(step, element, node);
@@ -69,9 +75,24 @@ function leave(step: Step, element: ElementInstance, node: FlowNode): Failure | 
   emit(step, { type: 'element-completed', key: element.key });
   if (milestone) reachMilestone(step, element.key, milestone);
   if (pauses) recordPauses(step, pauses);
-  takeFlows(step, scopeKey, element.instanceKey, flows);
+  if (adHoc && leaveInAdHoc(step, scopeKey, adHoc)) return null;
+  for (let count = node.quantities?.completion ?? 1; count > 0; count -= 1)
+    takeFlows(step, scopeKey, element.instanceKey, flows);
   if (flows.length === 0) checkScopeSoon(step, scopeKey);
   return null;
+}
+
+/** @returns whether the ad-hoc sub-process is closed: then no token leaves */
+function leaveInAdHoc(step: Step, scopeKey: string, outcome: AdHocOutcome): boolean {
+  if (outcome.output) setLocal(step, scopeKey, outcome.output);
+  if (outcome.isLast) closeAdHoc(step, scopeKey);
+  if (outcome.isLast && outcome.cancelsRemaining) {
+    terminateChildren(step, scopeKey);
+    completeSoon(step, { key: scopeKey });
+  } else if (isClosedAdHoc(step, scopeKey)) {
+    checkScopeSoon(step, scopeKey);
+  }
+  return isClosedAdHoc(step, scopeKey);
 }
 
 /** A round has no flows of its own: what comes next is decided by its loop. */
@@ -108,7 +129,8 @@ export function checkScopeSoon(step: Step, scopeKey: string): void {
 function completeScopeIfDone(step: Step, scopeKey: string): void {
   const scope = step.state.elements.get(scopeKey);
   if (scope?.state !== 'activated' || (scope.children?.size ?? 0) > 0 || scope.tokens) return;
-  if (isLoopBody(scope) || isCompensatedIn(step.state, scopeKey)) return;
+  if (isLoopBody(scope) || (scope.adHoc && scope.adHoc.pending.length > 0)) return;
+  if (isCompensatedIn(step.state, scopeKey)) return;
   if (isProcess(scope)) completeProcess(step, scope);
   else completeElement(step, scopeKey);
 }

@@ -75,6 +75,7 @@ export function startEventSubProcess(step: Step, scope: ElementInstance, start: 
   if (start.interrupting) {
     terminateChildren(step, scope.key);
     withdrawTokens(step, scope.key, subProcess.id);
+    if (scope.adHoc && !scope.adHoc.closed) emit(step, { type: 'ad-hoc-closed', key: scope.key });
     closeTriggers(step, scope.key, isBoundaryEvent(process));
   }
   activateElement(step, scope, subProcess, null, variables);
@@ -94,7 +95,10 @@ export function isInterrupted(step: Step, scope: ElementInstance): boolean {
   return start?.interrupting === true;
 }
 
-/** The first event behind an event-based gateway wins; the gateway leaves by its flow only (section 13.4.4). */
+/**
+ * The first event behind an event-based gateway wins; the gateway leaves by its flow only (section 13.4.4). One that has
+ * begun the instance in parallel leaves by the flow of each event and is done after the last.
+ */
 function chooseEvent(step: Step, gateway: ElementInstance, event: FlowNode, variables: JsonObject): void {
   const { key, instanceKey } = gateway;
   const scope = elementOf(step, must(gateway.scopeKey, `scope of ${key}`));
@@ -103,9 +107,13 @@ function chooseEvent(step: Step, gateway: ElementInstance, event: FlowNode, vari
     node.outgoing.find((id) => event.incoming.includes(id)),
     `sequence flow from ${node.id} to ${event.id}`,
   );
-  emit(step, { type: 'element-completing', key });
-  closeTriggers(step, key);
-  emit(step, { type: 'element-completed', key });
+  const happened = [...(gateway.gateway?.consumed ?? []), flowId];
+  if (node.instantiates === 'parallel') emit(step, { type: 'gateway-activated', key, flowIds: happened });
+  if (node.instantiates !== 'parallel' || happened.length === node.outgoing.length) {
+    emit(step, { type: 'element-completing', key });
+    closeTriggers(step, key);
+    emit(step, { type: 'element-completed', key });
+  }
   takeFlows(step, scope.key, instanceKey, [{ id: flowId }]);
   activateTriggered(step, scope, event, flowId, variables);
 }

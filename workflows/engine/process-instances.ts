@@ -2,7 +2,7 @@ import type { JsonObject } from '../../models/json';
 import type { ModelBinding } from '../../models/messages';
 import { eventParts } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
-import { activateElement, activateTriggered } from './activate-element';
+import { activateElement } from './activate-element';
 import { checkScopeSoon } from './complete-element';
 import { noteReceipt } from './correlation';
 import { openTriggers, planTriggers } from './event-triggers';
@@ -12,6 +12,7 @@ import { isInterrupted } from './fire-event';
 import { raiseIncident } from './incidents';
 import { must } from './invariant-error';
 import { scopeStarts } from './scope-index';
+import { startAt } from './start-at';
 import type { ElementInstance } from './state';
 import { emit, processOf } from './step';
 import type { Step } from './step';
@@ -82,7 +83,7 @@ function startProcess(step: Step, process: ElementInstance, messageVariables: Js
   if (isFailure(planned)) return planned;
   emit(step, { type: 'element-activated', key: process.key });
   openTriggers(step, process, planned);
-  if (start) activateTriggered(step, process, start, null, messageVariables);
+  if (start) startAt(step, process, start, messageVariables);
   else enterScope(step, process, entries);
   return null;
 }

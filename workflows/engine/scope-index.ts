@@ -3,7 +3,7 @@ import type { IndexedProcess } from '../../models/process/index-process';
 
 /** How one scope (process or sub-process) begins and what can interrupt it. */
 export interface ScopeStarts {
-  /** The none start event, or without any start event all flow nodes that nothing leads to (BPMN 2.0.2 section 10.5.2). */
+  /** The none start event, or without any start event all flow nodes that nothing leads to (BPMN 2.0.2 section 10.5.2), instantiating ones excepted. */
   readonly entries: readonly FlowNode[];
   /** The start event of each event sub-process inside. */
   readonly eventStarts: readonly FlowNode[];
@@ -13,7 +13,7 @@ const indexes = new WeakMap<IndexedProcess, Map<string | null, ScopeStarts>>();
 
 /** Whether a flow node is a scope of its own, with event sub-processes. */
 export function isScopeNode({ type }: Pick<FlowNode, 'type'>): boolean {
-  return type === 'bpmn:SubProcess' || type === 'bpmn:Transaction';
+  return type === 'bpmn:SubProcess' || type === 'bpmn:Transaction' || type === 'bpmn:AdHocSubProcess';
 }
 
 /** @param scopeId id of a sub-process, `null` for the process itself. Worked out once per model. */
@@ -38,6 +38,7 @@ function findStarts(process: IndexedProcess, scopeId: string | null): ScopeStart
 }
 
 function isImplicitStart(node: FlowNode): boolean {
+  if (node.instantiates) return false;
   if (node.incoming.length > 0 || node.boundary !== null || node.triggeredByEvent) return false;
   return node.event?.type !== 'link' && !node.forCompensation;
 }

@@ -1,10 +1,12 @@
 import type { Json } from '../../models/json';
 import { createState } from './state';
 import type {
+  AdHocState,
   Arrival,
   CaseState,
   Compensable,
   ElementInstance,
+  GatewayState,
   LoopState,
   Stamp,
   TokenInTransit,
@@ -13,6 +15,7 @@ import type {
 import { addCompensable } from './apply-compensation';
 import { attach } from './attachments';
 import { indexSubscription } from './signal-index';
+import { noteGateway } from './open-gateways';
 
 /** Map fields that travel as lists of entries: names from outside never become object keys. */
 const MAPS = [
@@ -38,6 +41,8 @@ type StoredElement = Pick<ElementInstance, 'opened' | 'state' | 'activated' | 'c
   readonly loop?: LoopState;
   readonly round?: number;
   readonly arrivals?: Arrival[];
+  readonly gateway?: GatewayState;
+  readonly adHoc?: AdHocState;
   readonly variables: [string, Variable][];
   readonly tokens: [string, Stamp[]][];
 };
@@ -94,12 +99,14 @@ export function reviveState(json: Json): CaseState {
 }
 
 function storeElement(element: ElementInstance): StoredElement {
-  const { opened, state, activated, completing, loop, round, arrivals } = element;
+  const { opened, state, activated, completing, loop, round, arrivals, gateway, adHoc } = element;
   return {
     ...{ opened, state, activated, completing },
     ...(loop ? { loop } : {}),
     ...(round === null ? {} : { round }),
     ...(arrivals ? { arrivals } : {}),
+    ...(gateway ? { gateway } : {}),
+    ...(adHoc ? { adHoc } : {}),
     variables: [...(element.variables ?? [])],
     tokens: [...(element.tokens ?? [])],
   };
@@ -121,6 +128,8 @@ function reviveElement(stored: StoredElement): ElementInstance {
     loop: stored.loop ?? null,
     round: stored.round ?? null,
     arrivals: stored.arrivals ?? null,
+    gateway: stored.gateway ?? null,
+    adHoc: stored.adHoc ?? null,
     children: null,
     attached: null,
   };
@@ -144,6 +153,8 @@ function derive(state: CaseState): void {
   for (const element of state.elements.values()) {
     const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
     if (scope) (scope.children ??= new Set()).add(element.key);
+    if (element.adHoc) state.adHocs.add(element.key);
+    if (element.gateway) noteGateway(state, element);
     if (!element.loop) continue;
     state.loops.add(element.key);
     state.countedLoops.add(element.key);

@@ -45,6 +45,10 @@ export interface ElementInstance {
   readonly round: number | null;
   /** Triggers of parallel multiple events that have come and wait for the others, oldest first. */
   arrivals: Arrival[] | null;
+  /** Of a gateway that remembers flows while it waits. */
+  gateway: GatewayState | null;
+  /** Of an ad-hoc sub-process, from its start on. */
+  adHoc: AdHocState | null;
   /** Derived: element instances inside. */
   children: Set<string> | null;
   /** Derived: jobs, user task, timers, subscriptions and incidents of this element instance. */
@@ -55,6 +59,21 @@ export interface Arrival {
   readonly eventId: string;
   readonly part: number;
   readonly variables: JsonObject;
+}
+
+/** A complex gateway that waits for its reset, or a parallel event-based one that began the instance. */
+export interface GatewayState {
+  /** Incoming flows from which a token was consumed when it was activated; outgoing ones whose event has happened. */
+  readonly consumed: readonly string[];
+}
+
+/** How far an ad-hoc sub-process has come. */
+export interface AdHocState {
+  readonly sequential: boolean;
+  /** Ids of the elements that are still to begin, in order. */
+  pending: string[];
+  /** Nothing further begins: its condition holds or an event has taken it over. */
+  closed: boolean;
 }
 
 /** How far a loop or multi-instance activity has come. */
@@ -188,6 +207,12 @@ export interface CaseState {
   readonly staleCompensations: Set<string>;
   /** Derived: loops whose runtime attributes may differ from the variables that show them; after `reviveState` all. */
   readonly countedLoops: Set<string>;
+  /** Derived: ad-hoc sub-processes in which an element may be due to begin; after `reviveState` all. */
+  readonly adHocs: Set<string>;
+  /** Derived: complex gateways that wait for their reset, by scope. */
+  readonly gateways: Map<string, Set<string>>;
+  /** Derived: scopes in which a condition of a complex gateway was false; new values of variables may change that. */
+  readonly undecided: Set<string>;
   /** Derived: variables or conditions have changed since conditions were looked at; true after `reviveState`. */
   areConditionsStale: boolean;
   /** Derived: variables have changed since waiting activities were looked at; after `reviveState` true where any waits. */
@@ -242,6 +267,9 @@ export function createState(origin: CaseOrigin): CaseState {
     compensationOf: new Map(),
     staleCompensations: new Set(),
     countedLoops: new Set(),
+    adHocs: new Set(),
+    gateways: new Map(),
+    undecided: new Set(),
     areConditionsStale: false,
     isDataStale: false,
     signalSubscriptions: new Map(),

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../models/json';
 import { must } from './invariant-error';
 import { loopCounts, loopVariable } from './loop-body';
 import type { CaseState, ElementInstance } from './state';
-import { emit, isProcess, newKeys } from './step';
+import { emit, isProcess, newKeys, nodeOf } from './step';
 import type { Step } from './step';
 
 type Scope = Pick<ElementInstance, 'key'>;
@@ -71,7 +71,7 @@ export function propagate(step: Step, from: Scope, values: JsonObject): void {
     let target: ElementInstance | undefined;
     for (const scope of scopesOf(step.state, from)) {
       target = scope;
-      if (scope.variables?.has(name)) break;
+      if (scope.variables?.has(name) || keepsResults(step, scope)) break;
     }
     const { key } = must(target, `scope ${from.key}`);
     let changed = perScope.get(key);
@@ -79,4 +79,12 @@ export function propagate(step: Step, from: Scope, values: JsonObject): void {
     changed[name] = values[name] ?? null;
   }
   for (const [key, changed] of perScope) setLocal(step, key, changed);
+}
+
+/** A call activity keeps what its global task gives to itself where it maps it or does not let it out. */
+function keepsResults(step: Step, scope: ElementInstance): boolean {
+  if (scope.opened.elementType !== 'bpmn:CallActivity') return false;
+  const node = nodeOf(step, scope);
+  if (!node?.globalTask) return false;
+  return node.outputs.length > 0 || !node.globalTask.propagateAllChildVariables;
 }

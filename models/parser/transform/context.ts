@@ -12,7 +12,19 @@ export interface TransformContext {
 export type Facets = Partial<
   Pick<
     FlowNode,
-    'event' | 'boundary' | 'interrupting' | 'triggeredByEvent' | 'job' | 'userTask' | 'script' | 'call' | 'decision'
+    | 'event'
+    | 'boundary'
+    | 'interrupting'
+    | 'triggeredByEvent'
+    | 'job'
+    | 'userTask'
+    | 'script'
+    | 'call'
+    | 'activation'
+    | 'instantiates'
+    | 'globalTask'
+    | 'adHoc'
+    | 'decision'
   >
 >;
 

@@ -23,6 +23,7 @@ export function flowNode(node: SourceNode, lane: string | null, context: Transfo
   if (!isFlowNodeType(type)) return null;
   const loop = loopOf(node, context);
   const data = dataOf(node, context);
+  const quantities = quantitiesOf(node);
   const defaultFlow = childOf(node.element, 'default');
   return {
     id: node.id,
@@ -47,6 +48,7 @@ export function flowNode(node: SourceNode, lane: string | null, context: Transfo
     ...(loop ? { loop } : {}),
     ...(data ? { data } : {}),
     ...(flagOf(node.element, 'isForCompensation') ? { forCompensation: true } : {}),
+    ...(quantities ? { quantities } : {}),
     ...withResult(TRANSFORMS[type](node, context), node, context),
   };
 }
@@ -73,4 +75,11 @@ const FEEL_PROPERTIES: ReadonlySet<string> = new Set([
 function withExpression(property: Property, node: SourceNode, context: TransformContext): Property {
   if (!FEEL_PROPERTIES.has(property.name) || !property.value.startsWith('=')) return property;
   return { ...property, expression: readExpression(context, node.id, property.name, property.value) };
+}
+
+/** How many tokens an activity takes to begin and gives on each outgoing flow; `null` where both are one. */
+function quantitiesOf({ element }: SourceNode): FlowNode['quantities'] | null {
+  const start = Number(textOf(element, 'startQuantity') ?? 1);
+  const completion = Number(textOf(element, 'completionQuantity') ?? 1);
+  return start === 1 && completion === 1 ? null : { start, completion };
 }

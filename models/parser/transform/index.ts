@@ -1,8 +1,10 @@
 import type { FlowNodeType } from '../../process/flow-node';
+import { adHocSubProcess } from './ad-hoc-sub-process';
 import { boundaryEvent } from './boundary-event';
 import { businessRuleTask } from './business-rule-task';
 import { callActivity } from './call-activity';
 import type { Transform } from './context';
+import { complexGateway } from './complex-gateway';
 import { endEvent } from './end-event';
 import { eventBasedGateway } from './event-based-gateway';
 import { exclusiveGateway } from './exclusive-gateway';
@@ -40,7 +42,9 @@ export const TRANSFORMS = {
   'bpmn:ParallelGateway': parallelGateway,
   'bpmn:InclusiveGateway': inclusiveGateway,
   'bpmn:EventBasedGateway': eventBasedGateway,
+  'bpmn:ComplexGateway': complexGateway,
   'bpmn:SubProcess': subProcess,
   'bpmn:Transaction': transaction,
+  'bpmn:AdHocSubProcess': adHocSubProcess,
   'bpmn:CallActivity': callActivity,
 } satisfies Record<FlowNodeType, Transform>;

@@ -5,6 +5,7 @@ import { childOf, extensionOf, textOf } from '../../rules/source-element';
 import { readCondition } from '../read-expression';
 import type { TransformContext } from './context';
 import { flowNode } from './flow-node';
+import { calledGlobalTasks } from './global-task';
 import { propertiesOf } from './job';
 import { lanesOf } from './lanes';
 
@@ -22,7 +23,7 @@ export function processModel(process: SourceProcess, context: TransformContext):
     name: textOf(process.element, 'name'),
     versionTag: textOf(extensionOf(process.element, 'zeebe:VersionTag'), 'value'),
     properties,
-    nodes: flowNodes(process, context),
+    nodes: [...flowNodes(process, context), ...calledGlobalTasks(process, context)],
     flows: process.flows.flatMap((flow) => sequenceFlow(flow, context)),
     searchVariables: [...new Set(searchVariables)],
   };

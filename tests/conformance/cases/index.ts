@@ -3,6 +3,7 @@ import { broadcastCases } from './broadcasts';
 import { compensationCases } from './compensation';
 import { boundaryEventCases } from './boundary-events';
 import { callCases } from './calls-and-variables';
+import { controlFlowCases } from './control-flow';
 import { correlationCases } from './correlation';
 import { dataCases } from './data';
 import { scriptCases } from './scripts';
@@ -34,4 +35,5 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...signalCases,
   ...multipleEventCases,
   ...loopBehaviorCases,
+  ...controlFlowCases,
 ];

@@ -32,6 +32,7 @@ export const manual = none('bpmn:ManualTask');
 export const exclusive = none('bpmn:ExclusiveGateway');
 export const parallel = none('bpmn:ParallelGateway');
 export const inclusive = none('bpmn:InclusiveGateway');
+export const complex = none('bpmn:ComplexGateway');
 export const eventGateway = none('bpmn:EventBasedGateway');
 export const catchEvent = none('bpmn:IntermediateCatchEvent');
 export const throwEvent = none('bpmn:IntermediateThrowEvent');
