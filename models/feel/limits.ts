@@ -16,6 +16,8 @@ export const DEFAULT_FEEL_LIMITS: FeelLimits = { steps: 100_000, allocated: 1_00
 /** What a source text may have at deploy: characters, nested brackets, nodes on one path, words and letters of a name. */
 export const FEEL_SOURCE_LIMITS = {
   characters: 65_536,
+  /** All expressions of one file together. */
+  fileCharacters: 500_000,
   brackets: 64,
   treeDepth: 128,
   nodes: 20_000,

@@ -274,3 +274,11 @@ describe('valid files of all kinds', () => {
     );
   });
 });
+
+describe('expressions of a file', () => {
+  it('are refused once when they are too long in all', async () => {
+    const script = (id: number) => `<scriptTask id="s${id}"><script>"${'a'.repeat(60_000)}"</script></scriptTask>`;
+    const many = Array.from({ length: 9 }, (_, id) => script(id)).join('');
+    expect(await errorsOf(processFile(many))).toEqual([['EXPRESSIONS_TOO_LONG', 's8']]);
+  });
+});

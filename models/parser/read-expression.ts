@@ -1,4 +1,5 @@
 import { parseExpression } from '../feel/parse';
+import { allowanceOf, tooMuchFeel } from '../feel/source-allowance';
 import type { Expression } from '../process/expression';
 import { problem } from '../rules/finding';
 import type { SourceElement } from '../rules/source-element';
@@ -30,6 +31,11 @@ export function readOptional(
 /** Parses FEEL without the leading `=`; a syntax error is reported and refuses the file. */
 export function readFeel(context: TransformContext, owner: string, property: string, source: string): Expression {
   const text = source.trim();
+  const allowance = allowanceOf(context.report);
+  if (!allowance.take(text)) {
+    if (allowance.tell()) context.report(problem('EXPRESSIONS_TOO_LONG', owner, property, ...tooMuchFeel()));
+    return { kind: 'static', value: '' };
+  }
   const parsed = parseExpression(text);
   if (parsed.ok) return { kind: 'feel', source: text, ast: parsed.ast };
   const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;

@@ -1,4 +1,5 @@
-import type { FeelParser } from '../../feel/parse';
+import type { FeelParseResult, FeelParser } from '../../feel/parse';
+import { allowanceOf, tooMuchFeel } from '../../feel/source-allowance';
 import type { FeelNode, FeelType } from '../../feel/nodes';
 import { problem, type Report } from '../../rules/finding';
 import type { XmlElement } from '../../parser/xml-tree';
@@ -27,19 +28,22 @@ const NOTHING: FeelNode = { t: 'null' };
 
 /** Parses an expression; what cannot be parsed is reported and refuses the file. */
 export function parseSource(context: CompileContext, place: Place, source: string): FeelNode {
-  return parsed(context, place, source, context.parser.expression(source.replace(/^=/, '')));
+  return parsed(context, place, source, () => context.parser.expression(source.replace(/^=/, '')));
 }
 
 export function parseTests(context: CompileContext, place: Place, source: string): FeelNode {
-  return parsed(context, place, source, context.parser.unaryTests(source));
+  return parsed(context, place, source, () => context.parser.unaryTests(source));
 }
 
-function parsed(
-  context: CompileContext,
-  place: Place,
-  source: string,
-  result: ReturnType<FeelParser['expression']>,
-): FeelNode {
+function parsed(context: CompileContext, place: Place, source: string, parse: () => FeelParseResult): FeelNode {
+  const allowance = allowanceOf(context.report);
+  if (!allowance.take(source)) {
+    if (allowance.tell()) {
+      context.report(problem('EXPRESSIONS_TOO_LONG', place.owner, place.path, ...tooMuchFeel()));
+    }
+    return NOTHING;
+  }
+  const result = parse();
   if (result.ok) return resolveTypes(result.ast as FeelNode, context.types);
   const shown = source.length > 80 ? `${source.slice(0, 80)}…` : source;
   context.report(
