@@ -136,14 +136,21 @@ class CaseRun {
     }
   }
 
+  /** The same values once more change nothing: repeated while the outcome is unknown. */
   async #setVariables(scopeKey: string, variables: JsonObject): Promise<void> {
     const path = `/v2/element-instances/${scopeKey}/variables`;
-    const response = await fetch(this.server.url + path, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${this.server.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ variables, local: true }),
+    const isSet = await this.#poll(async () => {
+      const response = await fetch(this.server.url + path, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${this.server.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ variables, local: true }),
+      });
+      if (response.status < 300) return true;
+      if (![404, 503, 504].includes(response.status))
+        throw new Error(`PUT ${path}: ${response.status} ${await response.text()}`);
+      return null;
     });
-    if (response.status >= 300) throw new Error(`PUT ${path}: ${response.status} ${await response.text()}`);
+    if (!isSet) throw new Error(`${this.unique.id}: expected variables of ${scopeKey} to be set, but they were not`);
   }
 
   /** Key of the first instance of the case. */
