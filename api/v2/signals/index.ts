@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../models/json';
 import { BROADCAST_LEASE_MS, carryOutBroadcast } from '../../delivery/broadcast-signal';
 import { hashOf } from '../../http/idempotency';
 import { defineRoute, type RouteDefinition } from '../../http/route';
@@ -25,7 +24,7 @@ const broadcast = defineRoute({
     const begun = await deps.store.signals.begin({
       name: body.signalName,
       broadcastId: claim === null ? `api-${deps.newId()}` : `key-${hashOf('signal', claim.principal, claim.key)}`,
-      variables: (body.variables ?? {}) as JsonObject,
+      variables: body.variables ?? {},
       thrownBy: null,
       now: deps.now(),
       lease: { owner, leaseMs: BROADCAST_LEASE_MS },

@@ -4,7 +4,7 @@ import { bpmnProcess, flows } from '../bpmn';
 export const REGION = '131000';
 export const LEAKY_REGION = '139999';
 
-/** Every way by which a text gets into a case: person, job, region, message, script; at last a message to others. */
+/** Every way by which a text gets into a case: person, job, region, message, scripts; at last a signal and a message to others. */
 export function everyInput(id: string, region: string): string {
   return bpmnProcess(
     id,
@@ -14,16 +14,26 @@ export function everyInput(id: string, region: string): string {
        <zeebe:taskDefinition type="${id}.work" retries="3"/></bpmn:extensionElements></bpmn:serviceTask>
      <bpmn:boundaryEvent id="refused" attachedToRef="work"><bpmn:errorEventDefinition id="any_error"/></bpmn:boundaryEvent>
      ${decideTask(region)}
+     <bpmn:scriptTask id="note" name="记录" scriptFormat="javascript"><bpmn:script><![CDATA[
+       greeting = name + phone; execution.setVariable('note', { [address]: name }); throw new BpmnError(name);
+     ]]></bpmn:script></bpmn:scriptTask>
+     <bpmn:boundaryEvent id="noted" attachedToRef="note"><bpmn:errorEventDefinition id="any_note"/></bpmn:boundaryEvent>
+     <bpmn:scriptTask id="again" scriptFormat="javascript"><bpmn:script>greeting = name + phone</bpmn:script></bpmn:scriptTask>
      <bpmn:intermediateCatchEvent id="paid"><bpmn:messageEventDefinition messageRef="paid_message"/></bpmn:intermediateCatchEvent>
      <bpmn:scriptTask id="letter"><bpmn:extensionElements>
        <zeebe:script expression="=&quot;尊敬的&quot; + name + &quot;,&quot; + address" resultVariable="letter"/></bpmn:extensionElements></bpmn:scriptTask>
+     <bpmn:intermediateThrowEvent id="announced"><bpmn:extensionElements>
+       <zeebe:ioMapping><zeebe:input source="=name + phone" target="who"/></zeebe:ioMapping></bpmn:extensionElements>
+       <bpmn:signalEventDefinition signalRef="announced_signal"/></bpmn:intermediateThrowEvent>
      <bpmn:endEvent id="told"><bpmn:extensionElements/><bpmn:messageEventDefinition messageRef="told_message"/></bpmn:endEvent>
-     ${flows('start', 'take_in', 'work', 'decide', 'paid', 'letter', 'told')}
+     ${flows('start', 'take_in', 'work', 'decide', 'note')}
+     ${flows('noted', 'again', 'paid', 'letter', 'announced', 'told')}
      ${flows('refused', 'work')}`,
   ).replace(
     '<bpmn:process',
     `<bpmn:message id="paid_message" name="${id}-paid"><bpmn:extensionElements>
        <zeebe:subscription correlationKey="=phone"/></bpmn:extensionElements></bpmn:message>
+     <bpmn:signal id="announced_signal" name="=&quot;announced-&quot; + name"/>
      <bpmn:message id="told_message" name="=&quot;told-&quot; + name"/><bpmn:process`,
   );
 }

@@ -46,6 +46,7 @@ export async function plantEverywhere(house: CanaryHouse, visitor: Visitor, cana
     timeToLive: 60_000,
     variables,
   });
+  await visitor.act('POST', '/v2/signals/broadcast', { signalName: all, variables });
   await visitor.call('POST', '/v2/messages/correlation', { body: { name, correlationKey: phone, variables } });
   await visitor.first('/v2/process-instances/search', { ...here, state: 'COMPLETED' });
   await visitor.first('/v2/process-instances/search', { processDefinitionId: 'canary_by_message' });
