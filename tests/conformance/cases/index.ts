@@ -5,6 +5,7 @@ import { boundaryEventCases } from './boundary-events';
 import { callCases } from './calls-and-variables';
 import { controlFlowCases } from './control-flow';
 import { correlationCases } from './correlation';
+import { cronCases } from './cron';
 import { dataCases } from './data';
 import { scriptCases } from './scripts';
 import { eventSubProcessCases } from './event-sub-processes';
@@ -36,4 +37,5 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...multipleEventCases,
   ...loopBehaviorCases,
   ...controlFlowCases,
+  ...cronCases,
 ];
