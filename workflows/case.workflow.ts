@@ -22,6 +22,7 @@ import {
   type SnapshotPage,
   type SnapshotRequest,
 } from '../models/messages';
+import type { Json } from '../models/json';
 import type { BlobRef } from '../models/payloads/blob';
 import { CaseModels } from './case-models';
 import type { KernelInput } from './engine/contract';
@@ -36,7 +37,7 @@ import {
   pendingCommands,
   reviveState,
   scriptRunOf,
-  serialiseState,
+  stateText,
   type CaseState,
 } from './engine';
 import { FlushLine } from './flush-line.workflow';
@@ -232,8 +233,7 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
   }
 
   async function continueCase(current: CaseState): Promise<never> {
-    const serialised = serialiseState(current);
-    const text = JSON.stringify(serialised);
+    const text = stateText(current);
     const isLarge = text.length > STATE_IN_INPUT_BYTES;
     const refs = models.references();
     if (isLarge) refs.push(await storeState(text));
@@ -244,7 +244,7 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
         variables: {},
         continued: {
           runEpoch,
-          state: isLarge ? null : serialised,
+          state: isLarge ? null : (JSON.parse(text) as Json),
           unflushed: line.unflushed,
           recentCommands: recent.entries(),
           ...(models.calendarCount() > 1 ? { calendars: models.calendarCount() } : {}),

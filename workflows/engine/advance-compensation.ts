@@ -1,6 +1,6 @@
 import { activateHandler } from './activate-element';
 import { checkScopeSoon, resumeElement } from './complete-element';
-import { isAwaitedBy } from './enable-compensation';
+import { isAwaitedBy, isCompensatedIn } from './enable-compensation';
 import { must } from './invariant-error';
 import { isLoopBody } from './loop-body';
 import { localVariables } from './state';
@@ -26,12 +26,12 @@ export function advanceCompensations(step: Step): boolean {
 }
 
 /** A handler is at work, or something that it left behind in a scope that was entered for it. */
-function isBusy({ elements }: CaseState, { opened, current }: CompensationRun): boolean {
+function isBusy(state: CaseState, { opened, current }: CompensationRun): boolean {
   if (!current) return false;
-  if (elements.has(current.handlerKey)) return true;
+  if (state.elements.has(current.handlerKey)) return true;
   if (current.scopeKey === opened.scopeKey) return false;
-  const scope = elements.get(current.scopeKey);
-  return scope?.state === 'compensating' && !isEmpty(scope);
+  const scope = state.elements.get(current.scopeKey);
+  return scope?.state === 'compensating' && !isEmpty(state, scope);
 }
 
 function advance(step: Step, run: CompensationRun): void {
@@ -77,7 +77,7 @@ function enterScopes(step: Step, key: string): ElementInstance {
 /** Leaves the scopes of the handler that has ended, except those that the next one needs. */
 function leaveScopes(step: Step, { current }: CompensationRun, needed: ReadonlySet<string>): void {
   let scope = step.state.elements.get(current?.scopeKey ?? '');
-  while (scope?.state === 'compensating' && isEmpty(scope) && !needed.has(scope.key)) {
+  while (scope?.state === 'compensating' && isEmpty(step.state, scope) && !needed.has(scope.key)) {
     emit(step, { type: 'compensation-scope-left', key: scope.key });
     scope = step.state.elements.get(scope.scopeKey ?? '');
   }
@@ -90,6 +90,6 @@ function scopesAround({ compensables }: CaseState, key: string): ReadonlySet<str
   return keys;
 }
 
-function isEmpty({ children, tokens }: ElementInstance): boolean {
-  return (children?.size ?? 0) === 0 && !tokens;
+function isEmpty(state: CaseState, { key, children, tokens }: ElementInstance): boolean {
+  return (children?.size ?? 0) === 0 && !tokens && !isCompensatedIn(state, key);
 }

@@ -36,7 +36,8 @@ export function applyCompensationEvent(state: CaseState, event: CompensationEven
       const run = must(state.compensations.get(event.key), `compensation ${event.key}`);
       forgetCurrent(state, run);
       for (const key of run.opened.targets) release(state, key, new Set(run.queue));
-      return forgetCompensation(state, run);
+      forgetCompensation(state, run);
+      return noteChange(state, state.elements.get(run.opened.scopeKey));
     }
   }
 }
@@ -51,7 +52,11 @@ export function endInCompensation(state: CaseState, key: string, hasCompleted: b
   const runKey = state.compensationOf.get(key);
   if (runKey !== undefined) state.staleCompensations.add(runKey);
   state.compensationOf.delete(key);
-  for (const run of state.compensations.values()) if (run.opened.scopeKey === key) forgetCompensation(state, run);
+  forgetCompensationsIn(state, key);
+}
+
+function forgetCompensationsIn(state: CaseState, scopeKey: string): void {
+  for (const run of state.compensations.values()) if (run.opened.scopeKey === scopeKey) forgetCompensation(state, run);
 }
 
 /** Something has ended or left in a scope: compensations that wait for its emptiness have to look. */
@@ -75,7 +80,7 @@ function handledInside(state: CaseState, targets: readonly string[]): string[] {
   const stack = [...targets].reverse();
   for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
     if (compensableOf(state, key).handler) handled.push(key);
-    else stack.push(...(state.compensablesIn.get(key) ?? []));
+    else for (const inner of state.compensablesIn.get(key) ?? []) stack.push(inner);
   }
   return handled;
 }
@@ -97,6 +102,7 @@ function leaveScope(state: CaseState, key: string): void {
   element.tokens = null;
   state.elements.delete(key);
   state.instances.delete(key);
+  forgetCompensationsIn(state, key);
   const scope = element.scopeKey === null ? undefined : state.elements.get(element.scopeKey);
   scope?.children?.delete(key);
   if (scope?.tokens) state.joinScopes.add(scope.key);

@@ -194,6 +194,33 @@ describe('compensation of sub-processes', () => {
     expect(isClosed(c.state)).toBe(true);
   });
 
+  describe('with an event sub-process that does not wait for what it throws', () => {
+    const handler = eventSub('h', [
+      start('hs', { event: compensation() }),
+      throwEvent('ht', { event: compensation(null, false) }),
+    ]);
+    const inner = [start('i'), say('a'), undoneBy('a', service('ua')), say('b'), undoneBy('b', service('ub'))].flat();
+    const nodes = [start('s'), sub('sp', [...inner, ...handler]), ...ends];
+    const begin = () => run(nodes, [...outer, 'i -> a', 'a -> b', 'hs -> ht']);
+
+    it('goes on after the last handler', () => {
+      const c = begin();
+      expect(c.completed().slice(-2)).toEqual(['ht', 'h']);
+      c.completeJob('ub');
+      c.continueAsNew();
+      expect(c.open()).toEqual(['sp', 't', 'ua']);
+      c.completeJob('ua');
+      expect(c.completed().slice(-4)).toEqual(['ua', 't', 'e', 'p']);
+    });
+
+    it('forgets the compensation inside with the scope', () => {
+      const c = begin();
+      c.command({ type: 'cancel-instance', instanceKey: c.elementKey('p') });
+      expect(c.state.compensations.size + c.state.compensables.size).toBe(0);
+      expect(c.terminated().sort()).toEqual(['p', 't', 'ub']);
+    });
+  });
+
   it('forgets what was inside a sub-process that was interrupted', () => {
     const inner = sub('sp', [start('i'), say('a'), undo('a'), user('u')].flat());
     const nodes = [start('s'), inner, boundary('x', 'sp', timer('PT1H')), ...ends];

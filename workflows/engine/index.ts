@@ -7,4 +7,4 @@ export { scriptRunOf } from './script-work';
 export { hasPendingOutside, isClosed, nextWakeUp, nextWakeUpElement, pendingCommands } from './pending';
 export { createState } from './state';
 export type { CaseState } from './state';
-export { reviveState, serialiseState } from './state-codec';
+export { reviveState, serialiseState, stateText } from './state-codec';

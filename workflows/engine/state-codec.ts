@@ -66,6 +66,11 @@ type StoredCompensable = Omit<Compensable, 'element'> & {
 
 /** The state as JSON that shares nothing with it. Equal states give equal JSON. */
 export function serialiseState(state: CaseState): Json {
+  return JSON.parse(stateText(state)) as Json;
+}
+
+/** The JSON text of {@link serialiseState}, for states that are too large to be made twice. */
+export function stateText(state: CaseState): string {
   const { instanceNo, engineRev, file, models, seq, nextOrdinal, activations, rootState } = state;
   const stored = {
     ...{ instanceNo, engineRev, file, models, seq, nextOrdinal, activations, rootState },
@@ -75,7 +80,7 @@ export function serialiseState(state: CaseState): Json {
     ...(state.compensables.size > 0 ? { compensables: storeCompensables(state) } : {}),
     ...(state.compensations.size > 0 ? { compensations: [...state.compensations] } : {}),
   };
-  return JSON.parse(JSON.stringify(stored)) as Json;
+  return JSON.stringify(stored);
 }
 
 /** The inverse of {@link serialiseState}; takes ownership of the JSON. */
