@@ -3,7 +3,7 @@ export const CAPS = {
   bytes: 5 * 1024 * 1024,
   depth: 64,
   /** Elements of the BPMN model namespace that carry an id: flow nodes, sequence flows, lanes, messages ... */
-  elements: 10_000,
+  elements: 16_000,
   /** All XML elements, with diagram interchange and extension content. */
   xmlElements: 120_000,
   /** Children without id of one element, such as references and mappings: bpmn-moddle's effort grows with their square. */
