@@ -38,7 +38,7 @@ describe('what is large on the whole product', () => {
     }
     await neighbours(5_000);
     alone = percentile(await neighbours(20_000));
-  });
+  }, CASE_MS);
   afterAll(() => product?.stop());
 
   it.each(['elements', 'rounds', 'instances', 'waiting'])(
