@@ -6,6 +6,7 @@ import type { ElementBehaviour } from '../engine/element-behaviour';
 import { evaluateExpression, evaluateInteger, unexpected } from '../engine/expressions';
 import { fail, isFailure } from '../engine/failure';
 import type { Failure } from '../engine/failure';
+import { planLoopThrows } from '../engine/loop-throws';
 import type { ElementInstance } from '../engine/state';
 import { emit } from '../engine/step';
 import type { Step } from '../engine/step';
@@ -28,6 +29,8 @@ export const loopBody: ElementBehaviour = {
     step.work.push(() => advanceLoop(step, element.key));
     return null;
   },
+
+  roundThrows: planLoopThrows,
 };
 
 interface LoopPlan {

@@ -9,7 +9,7 @@ import { handOver } from '../engine/io-mapping';
 import type { ElementInstance } from '../engine/state';
 import type { Step } from '../engine/step';
 import { createUserTask, planUserTask } from '../engine/user-tasks';
-import { approveExtension, extendsClocks } from '../sla/clock-acts';
+import { approveExtension, extendsClocks } from '../sla/approve-extension';
 
 /** Work of a person; waits until the task is completed (BPMN 2.0.2 section 13.3.3, User Task). */
 export const userTask: ElementBehaviour = {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../models/json';
+import type { Json, JsonObject } from '../../models/json';
 import type { FlowNode, FlowNodeType } from '../../models/process/flow-node';
 import type { SequenceFlow } from '../../models/process/process-model';
 import type { Failure } from './failure';
@@ -11,6 +11,9 @@ export type Trigger =
   /** `actor`: who completed it, for user tasks. */
   | { readonly type: 'done'; readonly variables: JsonObject; readonly actor?: string }
   | { readonly type: 'retry'; readonly incident: Opened<'incident-created'> };
+
+/** Throws what has been evaluated. */
+export type PlannedThrow = () => void;
 
 /**
  * What one kind of flow node does; all hooks are optional and pure apart from the events and commands that they emit
@@ -36,6 +39,14 @@ export interface ElementBehaviour {
   complete?(step: Step, element: ElementInstance, node: FlowNode): readonly SequenceFlow[] | Failure;
   /** Is interrupted: gives up what the engine does not close by itself (it closes jobs, tasks, timers, subscriptions and incidents). */
   terminate?(step: Step, element: ElementInstance): void;
+  /** Of the element instance around a loop: what a round throws when it completes. Evaluates only. */
+  roundThrows?(
+    step: Step,
+    body: ElementInstance,
+    round: ElementInstance,
+    node: FlowNode,
+    counts: ReadonlyMap<string, Json>,
+  ): readonly PlannedThrow[] | Failure;
 }
 
 /** The registry as the engine sees it. */

@@ -1,15 +1,14 @@
 import type { Json, JsonObject } from '../../models/json';
 import type { FlowNode } from '../../models/process/flow-node';
+import type { PlannedThrow } from './element-behaviour';
 import { evaluateBoolean, evaluateExpression } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
 import { must } from './invariant-error';
-import { loopVariable } from './loop-body';
-import { planLoopThrows } from './loop-throws';
+import { LOOP_BODY, loopVariable } from './loop-body';
 import type { ElementInstance } from './state';
 import { emit } from './step';
 import type { Step } from './step';
-import type { PlannedThrow } from './throw-parts';
 import { propagate, readVariable } from './variables';
 
 /** What a round that is about to complete contributes: evaluated, nothing emitted. */
@@ -34,7 +33,7 @@ export function planRoundOutcome(
     loop.outputElement && evaluateExpression(step, round, loop.outputElement, `the output element of ${id}`);
   if (isFailure(output)) return output;
   const overlay = countsAfter(body);
-  const throws = planLoopThrows(step, body, round, node, overlay);
+  const throws = step.behaviourOf(LOOP_BODY).roundThrows?.(step, body, round, node, overlay) ?? [];
   if (isFailure(throws)) return throws;
   if (!loop.completionCondition) return { output, isLast: false, throws };
   const what = `the completion condition of ${id}`;

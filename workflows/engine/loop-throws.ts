@@ -2,6 +2,7 @@ import { eventParts } from '../../models/process/event-definition';
 import type { EventDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import type { LoopThrow } from '../../models/process/loop-definition';
+import type { PlannedThrow } from './element-behaviour';
 import { evaluateBoolean, evaluateOptionalText } from './expressions';
 import type { Overlay } from './expressions';
 import { fail, isFailure } from './failure';
@@ -12,7 +13,7 @@ import type { ElementInstance } from './state';
 import type { Step } from './step';
 import { throwError } from './throw-error';
 import { planDefinitions } from './throw-parts';
-import type { PlannedThrow, Thrower } from './throw-parts';
+import type { Thrower } from './throw-parts';
 import { throwDefaultSignal } from './throw-signal';
 
 /**

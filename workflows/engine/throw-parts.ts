@@ -2,6 +2,7 @@ import type { JsonObject } from '../../models/json';
 import { eventParts } from '../../models/process/event-definition';
 import type { EventDefinition, SingleDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
+import type { PlannedThrow } from './element-behaviour';
 import { evaluateOptionalText, evaluateText } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
@@ -11,9 +12,6 @@ import type { Step } from './step';
 import { throwEscalation } from './throw-error';
 import { planThrow, throwMessage } from './throw-message';
 import { throwSignal } from './throw-signal';
-
-/** Throws one definition that has been evaluated. */
-export type PlannedThrow = () => void;
 
 /** Who throws: expressions are evaluated in `scope`, propagation begins at `from`. */
 export interface Thrower {

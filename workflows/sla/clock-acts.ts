@@ -1,17 +1,13 @@
 import type { FlowNode } from '../../models/process/flow-node';
-import { extendClocks, pauseClocks, resumeClocks } from '../../models/sla/clock-acts';
+import { pauseClocks, resumeClocks } from '../../models/sla/clock-acts';
 import type { ClockBoard, PauseGround } from '../../models/sla/clock-acts';
-import { evaluateInteger, evaluateOptionalText, evaluateText } from '../engine/expressions';
+import { evaluateText } from '../engine/expressions';
 import { fail, isFailure } from '../engine/failure';
 import type { Failure } from '../engine/failure';
 import type { ElementInstance } from '../engine/state';
 import type { Step } from '../engine/step';
-import { throwError } from '../engine/throw-error';
 import { calendarOf, clockSpecs, currentClocks, divisionOf } from './current-clocks';
 import { recordClockSteps } from './record-clock-steps';
-
-/** Thrown at a user task whose approval extends nothing: extended before, over, or longer than the item allows. */
-export const EXTENSION_REFUSED = 'EXTENSION_REFUSED';
 
 /** Pauses and resumptions about to be recorded: their ground is evaluated, what they do to each clock is not. */
 export interface PlannedPauses {
@@ -47,38 +43,8 @@ export function recordPauses(step: Step, { resumed, paused, ground }: PlannedPau
   recordClockSteps(step, pauseClocks(boardOf(step), paused, ground));
 }
 
-/**
- * Extends clocks by the approval that completed a user task: `sla.extend` names them, `sla.extend.by` gives how far (null:
- * not approved). An extension that cannot be made is the BPMN error {@link EXTENSION_REFUSED} at the task.
- * @returns `refused` when the error was caught: the task has ended
- */
-export function approveExtension(
-  step: Step,
-  element: ElementInstance,
-  node: FlowNode,
-  approver: string,
-): 'done' | 'refused' | Failure {
-  const ids = clockIds(node, 'sla.extend');
-  if (ids.length === 0 || clockSpecs(step).length === 0) return 'done';
-  const what = `sla.extend.by of ${node.id}`;
-  const amount = evaluateOptionalText(step, element, propertyOf(node, 'sla.extend.by'), what);
-  if (amount === null || isFailure(amount)) return amount ?? 'done';
-  const by = evaluateInteger(step, element, { kind: 'static', value: amount }, what);
-  if (isFailure(by)) return by;
-  const reason = evaluateText(step, element, propertyOf(node, 'sla.extend.reason'), `sla.extend.reason of ${node.id}`);
-  if (isFailure(reason)) return reason;
-  const basis = evaluateText(step, element, propertyOf(node, 'sla.extend.basis'), `sla.extend.basis of ${node.id}`);
-  if (isFailure(basis)) return basis;
-  const steps = extendClocks(boardOf(step), ids, { by, approver, basis, reason });
-  if (steps) {
-    recordClockSteps(step, steps);
-    return 'done';
-  }
-  if (throwError(step, element, EXTENSION_REFUSED, {})) return 'refused';
-  return fail('UNHANDLED_ERROR_EVENT', `Nothing catches the error ${EXTENSION_REFUSED} that ${node.id} threw`);
-}
-
-function boardOf(step: Step): ClockBoard {
+/** What the clocks of the case stand at. */
+export function boardOf(step: Step): ClockBoard {
   return {
     specs: clockSpecs(step),
     states: currentClocks(step),
@@ -87,18 +53,14 @@ function boardOf(step: Step): ClockBoard {
   };
 }
 
-/** Whether completing a user task extends clocks. */
-export function extendsClocks(node: FlowNode): boolean {
-  return clockIds(node, 'sla.extend').length > 0;
-}
-
-function clockIds(node: FlowNode, name: string): readonly string[] {
+/** The clocks that a property of an element names. */
+export function clockIds(node: FlowNode, name: string): readonly string[] {
   const value = node.properties.find((property) => property.name === name)?.value ?? '';
   return value.split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
 }
 
 /** The value of a property as an expression; an absent one is the empty text. */
-function propertyOf(node: FlowNode, name: string) {
+export function propertyOf(node: FlowNode, name: string) {
   const property = node.properties.find((candidate) => candidate.name === name);
   return property?.expression ?? ({ kind: 'static', value: property?.value ?? '' } as const);
 }
