@@ -1,10 +1,14 @@
 import { scriptOutcome } from '../../activities/scripts/script-outcome';
 import { ENGINE_REV } from '../../models/engine-revision';
+import { indexDecisions, type IndexedDecisions } from '../../models/decisions';
+import { compileDmn } from '../../models/decisions/compile/compile-dmn';
 import type { JsonObject } from '../../models/json';
+import type { ModelBinding } from '../../models/messages';
 import { compileBpmn, type CompiledProcess } from '../../models/parser';
 import { indexProcess, type IndexedProcess } from '../../models/process/index-process';
 import { T0, TestCase } from '../../workflows/engine/testing/test-case';
 import { scriptRunOf } from '../../workflows/engine';
+import { isDmnFile } from './dmn-file';
 import { tally, type Outcome } from './outcome';
 import { loadScriptRealm, type ScriptRealm } from './script-realm';
 
@@ -28,12 +32,20 @@ export class KernelWorld {
     private readonly processes: readonly CompiledProcess[],
     private readonly indexed: readonly IndexedProcess[],
     private readonly runScript: ScriptRealm,
+    private readonly graphs: ReadonlyMap<string, IndexedDecisions>,
   ) {}
 
   /** @throws Error naming the findings of a file that is refused */
   static async deploy(models: readonly string[]): Promise<KernelWorld> {
     const processes: CompiledProcess[] = [];
+    const graphs = new Map<string, IndexedDecisions>();
     for (const [index, text] of models.entries()) {
+      if (isDmnFile(text)) {
+        const { model, hash, findings } = compileDmn(Buffer.from(text), `${index}.dmn`);
+        if (!model) throw new Error(`Expected a valid file, but: ${JSON.stringify(findings)}`);
+        graphs.set(hash, indexDecisions(JSON.parse(JSON.stringify(model))));
+        continue;
+      }
       const result = await compileBpmn(Buffer.from(text), `${index}.bpmn`);
       const errors = result.findings.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) throw new Error(`Expected a valid file, but: ${JSON.stringify(errors)}`);
@@ -43,6 +55,7 @@ export class KernelWorld {
       processes,
       processes.map(({ model, hash }) => indexProcess(hash, JSON.parse(JSON.stringify(model)))),
       await loadScriptRealm(),
+      graphs,
     );
   }
 
@@ -56,7 +69,12 @@ export class KernelWorld {
       engineRev: ENGINE_REV,
       ...(startElementId === undefined ? {} : { startElementId }),
       models: rest.flatMap((index) => this.indexed[index] ?? []),
-      bindings: [at, ...rest].map((index) => ({ calls: this.#callsOf(index) })),
+      bindings: [at, ...rest].map((index) => ({
+        calls: this.#callsOf(index),
+        decisions: this.#decisionsOf(index),
+      })),
+      decisions: Object.fromEntries(this.graphs),
+      decisionBindings: this.#decisions(),
     });
     if (this.cases[0]) started.wait(this.cases[0].now - T0);
     this.cases.push(started);
@@ -180,6 +198,11 @@ export class KernelWorld {
         running.input({ type: 'activity-resolved', key: command.key, outcome });
       } else if (command.type === 'resolve-call') {
         const { elementInstanceKey, processId } = command;
+        if (command.kind === 'decision') {
+          const found = this.#decisions().find((decision) => decision.processId === processId) ?? null;
+          running.input({ type: 'call-resolved', elementInstanceKey, binding: found });
+          continue;
+        }
         const index = this.processes.findIndex(({ model }) => model.processId === processId);
         const indexed = this.indexed[index];
         const shared = { version: 1, versionTag: null, forms: {}, calls: this.#callsOf(index) };
@@ -194,6 +217,20 @@ export class KernelWorld {
     const calls = this.processes[index]?.calls ?? [];
     return Object.fromEntries(
       calls.flatMap(({ elementId, processId }) => (processId === null ? [] : [[elementId, `9-${processId}`]])),
+    );
+  }
+
+  #decisionsOf(index: number): Readonly<Record<string, string>> {
+    const decisions = this.processes[index]?.decisions ?? [];
+    return Object.fromEntries(decisions.map(({ elementId, decisionId }) => [elementId, `9-${decisionId}`]));
+  }
+
+  #decisions(): readonly ModelBinding[] {
+    return [...this.graphs].flatMap(([hash, { model }]) =>
+      [...model.decisions, ...model.services].map(({ id }) => ({
+        ...{ hash, definitionKey: `9-${id}`, processId: id, version: 1, versionTag: null },
+        ...{ calls: {}, forms: {}, kind: 'decision' as const },
+      })),
     );
   }
 

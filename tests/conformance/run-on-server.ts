@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../models/json';
 import type { ApiAnswer, ApiClient } from '../../scripts/demo/api-client';
 import type { Act } from './conformance-case';
 import { comparable, expectedOf, tally, type Outcome } from './outcome';
+import { isDmnFile } from './dmn-file';
 import type { UniqueCase } from './unique-names';
 
 const FIRST_POLL_MS = 60;
@@ -62,7 +63,8 @@ class CaseRun {
   async #deploy(): Promise<void> {
     const form = new FormData();
     for (const [index, text] of this.unique.testCase.models.entries()) {
-      form.append('resources', new Blob([text]), `${this.unique.id}${this.suffix}-${index}.bpmn`);
+      const kind = isDmnFile(text) ? 'dmn' : 'bpmn';
+      form.append('resources', new Blob([text]), `${this.unique.id}${this.suffix}-${index}.${kind}`);
     }
     const response = await fetch(`${this.server.url}/v2/deployments`, {
       method: 'POST',

@@ -16,6 +16,7 @@ import { scopeCases } from './scopes';
 import { loopBehaviorCases } from './loop-behaviors';
 import { multipleEventCases } from './multiple-events';
 import { signalCases } from './signals';
+import { decisionCases } from './decisions';
 import { taskCases } from './tasks';
 
 /** All families of cases. */
@@ -38,4 +39,5 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...loopBehaviorCases,
   ...controlFlowCases,
   ...cronCases,
+  ...decisionCases,
 ];
