@@ -88,6 +88,8 @@ const NOT_OF_A_CASE = [
   'proposeCalendar',
   'publishCalendar',
   'calculateDeadline',
+  'evaluateDecision',
+  'getDecisionDefinition',
   'takeRegionCallback',
   'takeCourierCallback',
   'startCase',

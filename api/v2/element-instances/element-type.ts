@@ -31,8 +31,11 @@ export const ELEMENT_TYPES = [
 
 export type ElementType = (typeof ELEMENT_TYPES)[number];
 
-/** Types whose name is not that of the BPMN type in capitals. */
-const RENAMED: ReadonlyMap<string, ElementType> = new Map([['bpmn:Transaction', 'SUB_PROCESS']]);
+/** Types whose name is not that of the BPMN type in capitals; the protocol has none for a complex gateway. */
+const RENAMED: ReadonlyMap<string, ElementType> = new Map([
+  ['bpmn:Transaction', 'SUB_PROCESS'],
+  ['bpmn:ComplexGateway', 'UNKNOWN'],
+]);
 
 const KNOWN: ReadonlySet<string> = new Set(ELEMENT_TYPES);
 
