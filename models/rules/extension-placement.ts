@@ -24,6 +24,7 @@ const ACTIVITIES = [
   'bpmn:ReceiveTask',
   'bpmn:SubProcess',
   'bpmn:AdHocSubProcess',
+  'bpmn:Transaction',
   'bpmn:CallActivity',
 ];
 const THROWING = ['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent'];

@@ -129,12 +129,27 @@ export function describeFlush(open: () => TestStore): void {
       const slow = script.fork();
       await store.flush(script.batch(withTask(script), { workflowTime: 9_000, runEpoch: 2 }));
 
-      expect(await store.flush(slow.batch(rootBegins(slow), { workflowTime: 8_999, runEpoch: 2 }))).toBe('stale');
+      const other = [...rootBegins(slow), { type: 'element-completing', key: slow.key(1) } as const];
+      expect(await store.flush(slow.fork().batch(other, { workflowTime: 8_999, runEpoch: 2 }))).toBe('stale');
       expect(await store.flush(slow.fork().batch(rootBegins(slow), { workflowTime: 99_000, runEpoch: 1 }))).toBe(
         'stale',
       );
 
       expect(await store.queries.userTask(ADMIN, script.key(2))).not.toBeNull();
+    });
+
+    it('takes a batch that stands as it is though a lost attempt has written beyond it, and changes nothing', async () => {
+      const { store } = open();
+      const script = start('1000000190');
+      const begun = script.batch(withTask(script), { workflowTime: 4_000 });
+      await store.flush(begun);
+      await store.flush(script.fork().batch(completes(script.key(1)), { workflowTime: 9_000 }));
+      const before = await store.mirror.standing(script.instanceNo);
+
+      expect(await store.flush(begun)).toBe('written');
+
+      expect(await store.mirror.standing(script.instanceNo)).toEqual(before);
+      expect(await store.queries.elementInstance(ADMIN, script.key(1))).toMatchObject({ state: 'COMPLETED' });
     });
 
     it('opens the case again when the attempt that closed it was lost', async () => {

@@ -13,6 +13,7 @@ import { projectionContext } from './projection-context';
 import { restoreHandOuts, rewind } from './rewind';
 import { rowStatements } from './row-statements';
 import type { SearchNames } from './search-names';
+import { standsAlready } from './stands-already';
 
 export interface FlushDependencies {
   readonly cipher: ValueCipher;
@@ -22,7 +23,7 @@ export interface FlushDependencies {
 
 /**
  * Writes one activation of a case inside a transaction (design section 2, step 4): locks the case row, refuses what a
- * later workflow time has overtaken, takes back everything from `fromSeq` on, then applies the events. The same batch
+ * later workflow time has overtaken unless it stands there already, takes back everything from `fromSeq` on, then applies the events. The same batch
  * again changes nothing. Three statements as a rule, whatever the number of events.
  * @param isContinued what comes before belongs to the same batch and must be there. @throws Error when it is not
  */
@@ -33,7 +34,8 @@ export async function flushCase(
   isContinued = false,
 ): Promise<FlushResult> {
   const record = await lockOrCreateCase(tx, batch.instanceNo);
-  if (isStale(record, batch)) return 'stale';
+  if (isStale(record, batch))
+    return isRepeat(record, batch) && (await standsAlready(tx, batch, deps.cipher)) ? 'written' : 'stale';
   if (isContinued && record.last_seq < batch.fromSeq - 1) {
     throw new Error(`Expected the flush to go on at ${batch.fromSeq}, but another attempt has begun anew`);
   }
@@ -52,6 +54,11 @@ export async function flushCase(
 function isStale(record: CaseRecord, batch: FlushBatch): boolean {
   if (record.run_epoch !== batch.runEpoch) return record.run_epoch > batch.runEpoch;
   return record.workflow_time > batch.workflowTime;
+}
+
+/** In another run nothing of this one can be open any more. */
+function isRepeat(record: CaseRecord, batch: FlushBatch): boolean {
+  return record.run_epoch === batch.runEpoch && batch.events.length > 0;
 }
 
 /** Rows, events and the case row in one statement: its parts touch different rows, so their order does not matter. */
