@@ -9,19 +9,13 @@ import { evaluateText } from '../engine/expressions';
 import { fail, isFailure } from '../engine/failure';
 import type { Failure } from '../engine/failure';
 import { must } from '../engine/invariant-error';
+import { requestCall } from '../engine/request-call';
+import type { CallRequest } from '../engine/request-call';
 import type { ElementInstance } from '../engine/state';
-import { emit, processOf } from '../engine/step';
+import { processOf } from '../engine/step';
 import type { Step } from '../engine/step';
 
-type Target =
-  | { readonly type: 'known'; readonly binding: ModelBinding }
-  | {
-      readonly type: 'ask';
-      readonly processId: string;
-      readonly binding: 'latest' | 'versionTag' | 'definition';
-      readonly versionTag: string | null;
-      readonly definitionKey: string | null;
-    };
+type Target = { readonly type: 'known'; readonly binding: ModelBinding } | ({ readonly type: 'ask' } & CallRequest);
 
 /**
  * Runs another process as an instance of its own inside the same case, or a global task inside itself (BPMN 2.0.2 section
@@ -85,7 +79,5 @@ function planCall(step: Step, element: ElementInstance, node: FlowNode, call: Ca
 
 function startCall(step: Step, element: ElementInstance, node: FlowNode, target: Target): void {
   if (target.type === 'known') return callInstance(step, element, node, target.binding, false);
-  const { processId, binding, versionTag, definitionKey } = target;
-  const elementInstanceKey = element.key;
-  emit(step, { type: 'call-requested', elementInstanceKey, processId, binding, versionTag, definitionKey });
+  requestCall(step, element, target);
 }

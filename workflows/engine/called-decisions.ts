@@ -10,19 +10,13 @@ import type { Failure } from './failure';
 import { raiseIncident } from './incidents';
 import { must } from './invariant-error';
 import { handOver } from './io-mapping';
+import { requestCall } from './request-call';
+import type { CallRequest } from './request-call';
 import type { ElementInstance } from './state';
-import { emit, nodeOf } from './step';
+import { nodeOf } from './step';
 import type { Step } from './step';
 
-type Plan =
-  | { readonly type: 'done'; readonly value: Json }
-  | {
-      readonly type: 'ask';
-      readonly processId: string;
-      readonly binding: 'latest' | 'versionTag' | 'definition';
-      readonly versionTag: string | null;
-      readonly definitionKey: string | null;
-    };
+type Plan = { readonly type: 'done'; readonly value: Json } | ({ readonly type: 'ask' } & CallRequest);
 
 /** Evaluates a decision that is with the case at once; asks for any other (BPMN 2.0.2 section 13.3.3, DMN 1.5). */
 export function activateDecision(
@@ -85,8 +79,7 @@ function planDecision(step: Step, element: ElementInstance, node: FlowNode, call
 
 function carryOut(step: Step, element: ElementInstance, node: FlowNode, plan: Plan): void {
   if (plan.type === 'ask') {
-    const { type: _type, ...request } = plan;
-    emit(step, { type: 'call-requested', elementInstanceKey: element.key, ...request, kind: 'decision' });
+    requestCall(step, element, plan, 'decision');
     return;
   }
   handOver(step, element, node, { [must(node.decision, node.id).resultVariable]: plan.value });
