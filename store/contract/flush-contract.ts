@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FlushBatch } from '../../models/ports/case-store';
+import type { FlushResult } from '../../models/ports/case-store';
 import { rowsOf } from '../database/sql-executor';
 import { flushCase } from '../flush/flush-case';
 import { flushInParts } from '../flush/flush-in-parts';
@@ -62,17 +62,16 @@ export function describeFlush(open: () => TestStore): void {
       const deps = { cipher: testCipher, now: () => 1_000_000, names: new SearchNames() };
       const script = start('1000000131');
       const other = start('1000000132');
+      const forOther = other.batch(withTask(other));
       const batch = script.batch([...withTask(script), ...completes(script.key(1)), ...enters(script, 4)]);
-      const finished: string[] = [];
-      const flush = async ({ instanceNo, ...rest }: FlushBatch, size: number) => {
-        await flushInParts(database.kysely, { instanceNo, ...rest }, deps, size);
-        finished.push(instanceNo);
-      };
-      await Promise.all([flush(batch, 2), flush(other.batch(withTask(other)), 1_000)]);
-      expect(finished).toEqual([other.instanceNo, script.instanceNo]);
+      const others: FlushResult[] = [];
+      const flushOther = async () => others.push(await flushInParts(database.kysely, forOther, deps, 1_000));
+
+      await flushInParts(database.kysely, batch, deps, Math.ceil(batch.events.length / 2), flushOther);
+      expect(others).toEqual(['written']);
       const inParts = await contentOf(database.kysely, script.instanceNo);
 
-      await flush(batch, 1_000);
+      await flushInParts(database.kysely, batch, deps, 1_000);
 
       expect(await contentOf(database.kysely, script.instanceNo)).toEqual(inParts);
     });
