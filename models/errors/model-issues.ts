@@ -116,10 +116,8 @@ export const modelIssues = errorTable({
     '排他网关之后的顺序流缺少条件。',
   ),
   CONDITION_NOT_ALLOWED: issue('A condition is not allowed on this sequence flow.', '该顺序流不允许设置条件。'),
-  DEFAULT_FLOW_INVALID: issue(
-    'The default flow must leave its own element and have no condition.',
-    '默认流必须从该元素流出,且不能设置条件。',
-  ),
+  DEFAULT_FLOW_INVALID: issue('The default flow must leave its own element.', '默认流必须从该元素流出。'),
+  DEFAULT_FLOW_CONDITION: issue('The condition of a default flow is ignored.', '默认流上的条件不起作用。'),
   GATEWAY_UNCONNECTED: issue('A gateway has no outgoing sequence flow.', '网关没有流出的顺序流。'),
   NODE_UNREACHABLE: issue('No sequence flow leads to this element.', '没有顺序流到达该元素。'),
   LOOP_BEHAVIOR_INVALID: issue(

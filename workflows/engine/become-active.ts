@@ -3,6 +3,7 @@ import { planMilestone, reachMilestone } from '../sla/milestones';
 import { openTriggers, planTriggers } from './event-triggers';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
+import { inListeningOrder } from './listening-order';
 import { isLoopBody, loopBodyOf } from './loop-body';
 import { isScopeNode, scopeStarts } from './scope-index';
 import type { ElementInstance } from './state';
@@ -23,12 +24,11 @@ export function becomeActive(
 ): Failure | null {
   const process = processOf(step, element);
   const isRound = loopBodyOf(step.state, element) !== null;
-  const events = [
-    ...waitsFor,
+  const listening = [
     ...(isRound ? [] : (process.boundaryEvents.get(node.id) ?? [])),
     ...(isScopeNode(node) && !isLoopBody(element) ? scopeStarts(process, node.id).eventStarts : []),
   ];
-  const planned = planTriggers(step, element, events);
+  const planned = planTriggers(step, element, [...waitsFor, ...inListeningOrder(step, listening)]);
   if (isFailure(planned)) return planned;
   const milestone = isRound ? null : planMilestone(step, element, node, 'activate');
   if (isFailure(milestone)) return milestone;

@@ -11,6 +11,7 @@ import type { Failure } from './failure';
 import { isInterrupted } from './fire-event';
 import { raiseIncident } from './incidents';
 import { must } from './invariant-error';
+import { inListeningOrder } from './listening-order';
 import { scopeStarts } from './scope-index';
 import { startAt } from './start-at';
 import type { ElementInstance } from './state';
@@ -79,7 +80,7 @@ function startProcess(step: Step, process: ElementInstance, messageVariables: Js
   const start = startEventOf(step, process.key);
   const entries = start ? [start] : starts.entries;
   if (entries.length === 0) return fail('CALLED_ELEMENT_ERROR', `${process.elementId} has no none start event`);
-  const planned = planTriggers(step, process, starts.eventStarts);
+  const planned = planTriggers(step, process, inListeningOrder(step, starts.eventStarts));
   if (isFailure(planned)) return planned;
   emit(step, { type: 'element-activated', key: process.key });
   openTriggers(step, process, planned);

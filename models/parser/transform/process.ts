@@ -43,7 +43,8 @@ function flowNodes(process: SourceProcess, context: TransformContext): readonly 
 
 function sequenceFlow(flow: SourceFlow, context: TransformContext): readonly SequenceFlow[] {
   if (!flow.source || !flow.target) return [];
-  const condition = childOf(flow.element, 'conditionExpression');
+  const isDefault = childOf(flow.source.element, 'default') === flow.element;
+  const condition = isDefault ? null : childOf(flow.element, 'conditionExpression');
   return [
     {
       id: flow.id,

@@ -139,6 +139,28 @@ const ESCALATION_CASES = THROWERS.flatMap(([position, make]) =>
   ),
 );
 
+/** One trigger meets both at once: the one that does not interrupt takes nothing away from the other. */
+const BOTH_KINDS = OUTSIDE_KINDS.filter(({ kind }) => kind !== 'message').map(
+  ({ kind, section, root, definition, acts }): ConformanceCase => ({
+    id: `boundary-${slug(kind)}-of-both-kinds`,
+    element: 'boundaryEvent',
+    kind: `${kind}, interrupting and non-interrupting at once`,
+    position: 'on user task',
+    section,
+    models: [
+      processFile(
+        `<startEvent id="s"/><userTask id="h"/><endEvent id="e"/>${flows('s h e', 'b eb', 'c ec')}` +
+          `<boundaryEvent id="b" attachedToRef="h">${definition}</boundaryEvent><endEvent id="eb"/>` +
+          `<boundaryEvent id="c" attachedToRef="h" cancelActivity="false">${definition}</boundaryEvent><endEvent id="ec"/>`,
+        root,
+      ),
+    ],
+    variables: BEFORE,
+    acts: [...(kind.startsWith('timer') ? [] : [{ do: 'wait-active' as const, element: 'h' }]), ...acts],
+    expected: { state: 'COMPLETED', completed: { s: 1, b: 1, eb: 1, c: 1, ec: 1 }, terminated: { h: 1 } },
+  }),
+);
+
 const JOB_ERROR: ConformanceCase = {
   id: 'boundary-error-of-a-job',
   element: 'boundaryEvent',
@@ -159,5 +181,6 @@ export const boundaryEventCases: readonly ConformanceCase[] = [
   ...OUTSIDE_CASES,
   ...ERROR_CASES,
   ...ESCALATION_CASES,
+  ...BOTH_KINDS,
   JOB_ERROR,
 ];

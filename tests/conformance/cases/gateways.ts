@@ -286,4 +286,27 @@ const ACTIVITIES: readonly ConformanceCase[] = [
   ),
 ];
 
-export const gatewayCases: readonly ConformanceCase[] = [...EXCLUSIVE, ...PARALLEL, ...INCLUSIVE, ...ACTIVITIES];
+const DEFAULT_CONDITIONS = ['exclusiveGateway', 'inclusiveGateway', 'task'].map((tag) =>
+  one(
+    `default-flow-with-condition-of-${tag.toLowerCase()}`,
+    tag,
+    'the condition of a default flow is ignored',
+    tag === 'task' ? '10.3' : '10.6',
+    processFile(
+      `<startEvent id="s"/><${tag} id="g" default="g-b"/><task id="a"/><task id="b"/><endEvent id="e"/>` +
+        flows('s g', 'a e', 'b e') +
+        flow('g', 'b', '=x > 5') +
+        flow('g', 'a', '=x > 1'),
+    ),
+    { x: 1 },
+    done({ s: 1, g: 1, b: 1, e: 1 }),
+  ),
+);
+
+export const gatewayCases: readonly ConformanceCase[] = [
+  ...EXCLUSIVE,
+  ...PARALLEL,
+  ...INCLUSIVE,
+  ...ACTIVITIES,
+  ...DEFAULT_CONDITIONS,
+];
