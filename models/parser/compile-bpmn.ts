@@ -1,6 +1,7 @@
 import { problem, type Finding, type Report } from '../rules/finding';
 import { checkRules } from '../rules';
 import type { SourceElement } from '../rules/source-element';
+import { applyEdits } from './apply-edits';
 import { buildDocument } from './build-document';
 import { BPMN_NAMESPACE, ZEEBE_NAMESPACE } from './caps';
 import type { CompiledProcess } from './compiled-process';
@@ -11,7 +12,6 @@ import { readDefinitions } from './read-definitions';
 import { summariseProcess } from './summarise-process';
 import { processModel } from './transform/process';
 import { isNcName } from './xml-names';
-import { withoutDiagrams } from './without-diagrams';
 import { XmlProblem, lineIndex } from './xml-problem';
 import { scanXml, type XmlFacts } from './xml-scan';
 
@@ -55,7 +55,7 @@ export async function compileBpmn(bytes: Uint8Array, resourceName: string): Prom
     return refused(findings.all());
   }
   reportScan(facts, lineAt, report);
-  const definitions: SourceElement | null = await readDefinitions(withoutDiagrams(text, facts.diagrams), report);
+  const definitions: SourceElement | null = await readDefinitions(applyEdits(text, facts.edits), report);
   if (!definitions) return refused(findings.all());
   const executable = executableProcesses(definitions, resourceName, report);
   const document = buildDocument(definitions, executable, !facts.namespaces.has(ZEEBE_NAMESPACE), report);

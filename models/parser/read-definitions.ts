@@ -13,9 +13,10 @@ export async function readDefinitions(text: string, report: Report): Promise<Mod
   const { root, warnings, failure } = await readBounded(text);
   const ids = root ? collectIds(root) : new Map<string, ModdleElement>();
   const prefixes = root ? targetPrefixes(root) : new Set<string>();
+  const isDeclared = (prefix: string) => text.includes(`xmlns:${prefix}=`);
   for (const warning of warnings) {
     if (resolve(warning, ids, prefixes)) continue;
-    const finding = warningFinding(warning);
+    const finding = warningFinding(warning, isDeclared);
     if (finding) report(finding);
   }
   if (root) return root;

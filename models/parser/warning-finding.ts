@@ -9,10 +9,25 @@ const TYPE_REFERENCES = new Set([
   'bpmn:itemSubjectRef',
   'bpmn:evaluatesToTypeRef',
   'bpmn:itemRef',
+  'bpmn:type',
+  'bpmn:definition',
 ]);
+/** What else is documentation, or may be in no file at all. */
+const LOOSE_REFERENCES = new Set([
+  'bpmn:categoryValueRef',
+  'bpmn:partitionElementRef',
+  'bpmn:supports',
+  'bpmn:definitionalCollaborationRef',
+  'bpmn:endPointRef',
+]);
+/** Elements that decide nothing: a slip there does not either. */
+const DRAWINGS = ['bpmn:Artifact', 'bpmn:DataObjectReference', 'bpmn:Relationship'];
 
-/** What a parser warning means for the file; `null` when it is about a diagram. */
-export function warningFinding(warning: ParseWarning): Finding | null {
+/**
+ * What a parser warning means for the file; `null` when it is about a diagram. `isDeclared` tells the prefixes of the
+ * file from those that the reader makes up for a foreign default namespace.
+ */
+export function warningFinding(warning: ParseWarning, isDeclared: (prefix: string) => boolean): Finding | null {
   const owner = ownerId(warning.element);
   const property = warning.property ?? null;
   const prefix = warning.element?.$type.split(':')[0] ?? 'bpmn';
@@ -24,30 +39,27 @@ export function warningFinding(warning: ParseWarning): Finding | null {
       `引用 ${property ?? ''} 指向不存在的 ${value}。`,
     ];
     if (property && TYPE_REFERENCES.has(property)) return note('UNRESOLVED_TYPE_NAME', owner, property, en, zh);
-    return problem('UNRESOLVED_REFERENCE', owner, property, en, zh);
+    const isLoose = (property && LOOSE_REFERENCES.has(property)) || warning.element?.$type === 'bpmn:Relationship';
+    return (isLoose ? note : problem)('UNRESOLVED_REFERENCE', owner, property, en, zh);
   }
   if (warning.message.startsWith('unknown attribute')) {
     if (DIAGRAM.has(prefix)) return null;
     const name = shorten(property ?? '');
-    return problem(
-      'UNKNOWN_ATTRIBUTE',
-      owner,
-      property,
-      `The attribute ${name} is not known here.`,
-      `此处不存在属性 ${name}。`,
-    );
+    const [en, zh] = [`The attribute ${name} is not known here.`, `此处不存在属性 ${name}。`];
+    return (isDrawing(warning.element) ? note : problem)('UNKNOWN_ATTRIBUTE', owner, property, en, zh);
   }
-  return contentFinding(warning);
+  return contentFinding(warning, isDeclared);
 }
 
 /** Warnings that carry an error: unknown elements, text where none belongs. */
-function contentFinding(warning: ParseWarning): Finding | null {
+function contentFinding(warning: ParseWarning, isDeclared: (prefix: string) => boolean): Finding | null {
   const reason = warning.error?.message ?? warning.message;
   const line = /line: (\d+)/.exec(warning.message);
   const at = line?.[1] === undefined ? {} : { line: Number(line[1]) + 1 };
   const element = /^(unrecognized element|unknown type) <(?:([^:>]*):)?([^>]*)>/.exec(reason);
   if (element) {
-    const [, kind, prefix = '', local = ''] = element;
+    const [, kind, found = '', local = ''] = element;
+    const prefix = OURS.has(found) || isDeclared(found) ? found : '';
     const name = shorten(prefix === '' ? local : `${prefix}:${local}`);
     if (DIAGRAM.has(prefix)) return null;
     if (!OURS.has(prefix) && prefix !== '' && kind === 'unrecognized element') {
@@ -63,6 +75,11 @@ function contentFinding(warning: ParseWarning): Finding | null {
     ...problem('UNREADABLE_CONTENT', null, null, `Content cannot be read: ${text}`, `内容无法读取:${text}`),
     ...at,
   };
+}
+
+function isDrawing(element: ModdleElement | undefined): boolean {
+  if (!element) return false;
+  return element.$type === 'bpmn:BaseElement' || DRAWINGS.some((type) => element.$instanceOf(type));
 }
 
 /** The nearest id at or above an element. */

@@ -1,4 +1,5 @@
-import { CAPS } from './caps';
+import type { Edit } from './apply-edits';
+import { BPMN_NAMESPACE, CAPS, ZEEBE_NAMESPACE } from './caps';
 import { Q_NAME_AT, badReference } from './xml-names';
 import { declare, resolvePrefix, type NamespaceScope } from './xml-namespaces';
 import { XmlProblem, notWellFormed } from './xml-problem';
@@ -11,16 +12,21 @@ export interface StartTag {
   readonly selfClosing: boolean;
   /** Namespaces of the prefixed attributes. */
   readonly namespaces: readonly string[];
+  /** What bpmn-moddle's reader would take wrongly. */
+  readonly edits: readonly Edit[];
   readonly end: number;
 }
 
 const NONE: readonly string[] = [];
+const OURS: ReadonlySet<string> = new Set([BPMN_NAMESPACE, ZEEBE_NAMESPACE]);
+const NO_EDITS: readonly Edit[] = [];
 
 /** Reads the attributes of a start tag: unique, quoted, without `<`, with declared prefixes, at most 64. */
 export function readAttributes(text: string, from: number, parent: NamespaceScope): StartTag {
   const names = new Set<string>();
   const prefixed: { prefix: string; local: string }[] = [];
   const declared: [string, string][] = [];
+  let edits: Edit[] | null = null;
   let id: string | null = null;
   let at = from;
   for (;;) {
@@ -31,7 +37,7 @@ export function readAttributes(text: string, from: number, parent: NamespaceScop
       if (selfClosing && text[afterSpace + 1] !== '>') throw malformed(afterSpace);
       const scope = declared.length > 0 ? declare(parent, declared, from) : parent;
       const namespaces = prefixed.length > 0 ? checkPrefixed(scope, prefixed, from) : NONE;
-      return { scope, id, selfClosing, namespaces, end: afterSpace + (selfClosing ? 2 : 1) };
+      return { scope, id, selfClosing, namespaces, edits: edits ?? NO_EDITS, end: afterSpace + (selfClosing ? 2 : 1) };
     }
     if (afterSpace === at) throw malformed(at);
     Q_NAME_AT.lastIndex = afterSpace;
@@ -43,6 +49,8 @@ export function readAttributes(text: string, from: number, parent: NamespaceScop
     names.add(name);
     if (names.size > CAPS.attributes) throw tooManyAttributes(afterSpace);
     const value = readValue(text, afterSpace + name.length);
+    const edit = editOf(text, name, afterSpace, value);
+    if (edit) (edits ??= []).push(edit);
     const local = match[2];
     if (name === 'xmlns') declared.push(['', value.text]);
     else if (local !== undefined && match[1] === 'xmlns') declared.push([local, value.text]);
@@ -53,7 +61,20 @@ export function readAttributes(text: string, from: number, parent: NamespaceScop
   }
 }
 
-function readValue(text: string, at: number): { text: string; end: number } {
+/**
+ * The reader does not know space around the equals sign. It also takes a prefixed attribute for one of BPMN when its
+ * namespace is the default one, so a foreign default namespace gets a name of its own.
+ */
+function editOf(text: string, name: string, from: number, value: { text: string; open: number }): Edit | null {
+  const equals = from + name.length;
+  const isForeignDefault = name === 'xmlns' && value.text !== '' && !OURS.has(value.text);
+  if (value.open === equals + 1 && !isForeignDefault) return null;
+  const space = text.slice(equals, value.open).replace('=', '');
+  const quote = text.charAt(value.open);
+  return { from, to: value.open + 1, text: `${space}${name}=${quote}${isForeignDefault ? 'default:' : ''}` };
+}
+
+function readValue(text: string, at: number): { text: string; open: number; end: number } {
   const equals = skipSpace(text, at);
   if (text[equals] !== '=') throw malformed(at);
   const open = skipSpace(text, equals + 1);
@@ -70,7 +91,7 @@ function readValue(text: string, at: number): { text: string; end: number } {
       'An entity reference is not one of the predefined.',
       '含有未预定义的实体引用。',
     );
-  return { text: value, end: close + 1 };
+  return { text: value, open, end: close + 1 };
 }
 
 /** Two attributes of one element must not have the same expanded name (Namespaces in XML 1.0, section 6.3). */

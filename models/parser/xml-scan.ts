@@ -1,3 +1,4 @@
+import type { Edit } from './apply-edits';
 import { BPMN_NAMESPACE, CAPS, DIAGRAM_NAMESPACE } from './caps';
 import { skipXmlDeclaration } from './xml-declaration';
 import { FORBIDDEN_CHARACTER, Q_NAME_AT, badReference } from './xml-names';
@@ -21,8 +22,11 @@ export interface XmlFacts {
   }[];
   /** All namespaces that an element or attribute uses. */
   readonly namespaces: ReadonlySet<string>;
-  /** Stretches of the text that are diagrams (`bpmndi:BPMNDiagram` below the root). */
-  readonly diagrams: readonly (readonly [from: number, to: number])[];
+  /**
+   * What bpmn-moddle's reader is to see instead. Diagrams (`bpmndi:BPMNDiagram` below the root) are left out: pictures
+   * decide nothing, are often half of the file and often careless. Line breaks stay, so that line numbers stay right.
+   */
+  readonly edits: readonly Edit[];
 }
 
 interface OpenElement {
@@ -33,6 +37,8 @@ interface OpenElement {
   /** Number of children without id. */
   unnamed: number;
   readonly scope: NamespaceScope;
+  /** Whether all inside is text: elements there are markup of it. */
+  readonly isText: boolean;
 }
 
 /** Children with a meaning for execution of which the schema allows one. */
@@ -49,6 +55,9 @@ const ONCE: ReadonlySet<string> = new Set([
   'resourceAssignmentExpression',
 ]);
 
+/** Elements with mixed content of any kind in the schema; bpmn-moddle reads nothing but text there. */
+const TEXTS: ReadonlySet<string> = new Set(['documentation', 'text']);
+
 /**
  * Checks that a text is well-formed XML 1.0 with namespaces, without document type, entities and processing
  * instructions, and within the caps. bpmn-moddle's own reader lets many malformed files pass; this scan does not.
@@ -61,7 +70,7 @@ export function scanXml(text: string): XmlFacts {
   const repeatedIds: { id: string; offset: number }[] = [];
   const repeatedChildren: { name: string; owner: string | null; offset: number }[] = [];
   const namespaces = new Set<string>();
-  const diagrams: [number, number][] = [];
+  const edits: Edit[] = [];
   const open: OpenElement[] = [];
   let diagramFrom = -1;
   let root: XmlFacts['root'] | null = null;
@@ -80,8 +89,9 @@ export function scanXml(text: string): XmlFacts {
       throw new XmlProblem('XML_INSTRUCTION_REFUSED', next, 'Processing instructions are refused.', '不接受处理指令。');
     } else if (second === 0x2f) {
       at = closeTag(text, next, open);
+      if (diagramFrom === -1 && open.at(-1)?.isText) edits.push(cut(text, next, at));
       if (diagramFrom !== -1 && open.length === 1) {
-        diagrams.push([diagramFrom, at]);
+        edits.push(cut(text, diagramFrom, at));
         diagramFrom = -1;
       }
     } else {
@@ -109,7 +119,10 @@ export function scanXml(text: string): XmlFacts {
       if (owner && owner.unnamed > CAPS.unnamedChildren) throw tooManyElements(next);
       if (elements > CAPS.xmlElements || bpmnElements > CAPS.elements) throw tooManyElements(next);
       if (namespace === DIAGRAM_NAMESPACE && open.length === 1 && !tag.selfClosing) diagramFrom = next;
-      if (!tag.selfClosing) open.push({ name: start.name, id: tag.id, once: null, unnamed: 0, scope: tag.scope });
+      if (diagramFrom === -1) edits.push(...(owner?.isText ? [cut(text, next, tag.end)] : tag.edits));
+      const isText = owner?.isText === true || (namespace === BPMN_NAMESPACE && TEXTS.has(start.local));
+      if (!tag.selfClosing)
+        open.push({ name: start.name, id: tag.id, once: null, unnamed: 0, scope: tag.scope, isText });
       if (open.length + (tag.selfClosing ? 1 : 0) > CAPS.depth) throw tooDeep(next);
       at = tag.end;
     }
@@ -118,7 +131,12 @@ export function scanXml(text: string): XmlFacts {
   if (unclosed)
     throw notWellFormed(text.length, `<${unclosed.name}> is not closed.`, `元素 <${unclosed.name}> 未闭合。`);
   if (!root) throw notWellFormed(text.length, 'There is no root element.', '没有根元素。');
-  return { root, ids, repeatedIds, repeatedChildren, namespaces, diagrams };
+  return { root, ids, repeatedIds, repeatedChildren, namespaces, edits };
+}
+
+/** Leaves out a stretch of the text, but not its line breaks. */
+function cut(text: string, from: number, to: number): Edit {
+  return { from, to, text: text.slice(from, to).replace(/[^\n]+/g, '') };
 }
 
 function checkText(text: string, from: number, to: number, inside: boolean): void {
