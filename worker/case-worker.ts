@@ -19,6 +19,13 @@ export interface CaseWorkerSetting extends WorkerSetting {
   readonly maxCachedWorkflows?: number;
 }
 
+/**
+ * How long one activation may take. Cases end by count, never by clock; an activation that the SDK cuts off takes the
+ * process with it ("async hook stack has become corrupted"), and all its cases. So only a hang may reach this.
+ * (An option of the SDK that its types leave out.)
+ */
+const ACTIVATION_LIMIT = { isolateExecutionTimeout: '60 seconds' };
+
 /** Runs the cases and their local activities. */
 export async function createCaseWorker(setting: CaseWorkerSetting): Promise<Worker> {
   const { connection, namespace, keyRing, blobs, bundle, activities, maxCachedWorkflows } = setting;
@@ -30,6 +37,7 @@ export async function createCaseWorker(setting: CaseWorkerSetting): Promise<Work
     activities: { ...activities },
     enableNonLocalActivities: false,
     dataConverter: createDataConverter(keyRing, blobs),
+    ...ACTIVATION_LIMIT,
     shutdownGraceTime: '4 seconds',
     shutdownForceTime: '7 seconds',
     ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),

@@ -56,6 +56,8 @@ export interface StateStorage {
 }
 const { storeState } = proxyLocalActivities<StateStorage>({ startToCloseTimeout: '10 seconds' });
 
+/** Events after which a flush comes before the next input: an activation stays short however many inputs it brings. */
+const ACTIVATION_EVENTS = 4_000;
 const HISTORY_BUDGET = 1_500;
 const UPDATE_BUDGET = 1_500;
 const DRAIN_MS = 30_000;
@@ -147,11 +149,12 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     });
   }
 
-  /** Advances through everything that is queued, at most one slice, then flushes and answers. */
+  /** Advances through what is queued, at most one slice, then flushes and answers. */
   async function runSlice(): Promise<void> {
     const answers: (() => void)[] = [];
     let seq = state?.seq ?? 0;
     let flushed = false;
+    let events = 0;
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { input: kernelInput, answer } = next;
       const step = advance(state, kernelInput, Date.now(), models);
@@ -171,6 +174,8 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
         queue.unshift({ input: { type: 'continue' } });
         break;
       }
+      events += step.events.length;
+      if (events >= ACTIVATION_EVENTS && input.engineRev >= 2) break;
     }
     flushed = await line.flush();
     for (const send of answers) send();

@@ -1,3 +1,4 @@
+import { ENGINE_REV } from '../../models/engine-revision';
 import { SYSTEM_ACTOR, type ModelBinding } from '../../models/messages';
 import { compileBpmn } from '../../models/parser';
 import { indexProcess } from '../../models/process/index-process';
@@ -20,7 +21,7 @@ export async function ourEngine(text: string): Promise<PreparedRun> {
   };
   const start: KernelInput = {
     ...{ type: 'start', instanceNo: '1234567890', models: [binding], variables: VARIABLES.ours, startElementId: null },
-    ...{ actor: SYSTEM_ACTOR, file: null, engineRev: 1 },
+    ...{ actor: SYSTEM_ACTOR, file: null, engineRev: ENGINE_REV },
   };
   return async () => {
     let step = advance(null, start, 0, environment);

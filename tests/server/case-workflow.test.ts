@@ -85,6 +85,36 @@ describe('caseWorkflow on a real server', () => {
     expect(testCase.events.map(({ seq }) => seq)).toEqual(testCase.events.map((_, index) => index + 1));
   });
 
+  it('writes in between when the inputs of one activation bring much to do', async () => {
+    // given: nine calls, behind each 300 scripts, and all their answers there before a worker is
+    const branch = (name: string): string =>
+      `<bpmn:serviceTask id="${name}"><bpmn:extensionElements><zeebe:taskDefinition type="region.slow"/>
+         <zeebe:properties><zeebe:property name="region" value="131000"/></zeebe:properties></bpmn:extensionElements></bpmn:serviceTask>
+       <bpmn:scriptTask id="${name}_many"><bpmn:extensionElements><zeebe:script expression="=1" resultVariable="one"/></bpmn:extensionElements>
+         <bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>300</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:scriptTask>
+       ${flows('start', name, `${name}_many`)}`;
+    const names = Array.from({ length: 9 }, (_, index) => `call_${index}`);
+    const model = bpmnProcess('many_inputs', `<bpmn:startEvent id="start"/>${names.map(branch).join('')}`);
+    const testCase = await bench.start(await bench.deploy(model));
+    await testCase.event('activity-requested', () => true, names.length - 1);
+    const keys = testCase.events.flatMap((event) => (event.type === 'activity-requested' ? [event.key] : []));
+    await bench.stopWorkers();
+    const outcome = { type: 'completed', variables: {} } as const;
+    for (const activityKey of keys) {
+      const callback = { type: 'activity-callback', activityKey, callbackId: activityKey, outcome } as const;
+      await bench.gateway.signal(testCase.instanceNo, callback);
+    }
+    // when
+    await bench.startWorkers();
+    await testCase.ended();
+    // then
+    const [, ...batches] = bench.store.batches.filter(({ instanceNo }) => instanceNo === testCase.instanceNo);
+    const sizes = batches.map(({ events }) => events.length);
+    expect(sizes).toHaveLength(3);
+    expect(Math.min(...sizes)).toBeGreaterThan(4_000);
+    expect(Math.max(...sizes)).toBeLessThan(6_000);
+  });
+
   it('waits for a missing blob and goes on when it is there, with its neighbours unharmed', async () => {
     // given: a model whose bytes have not arrived in the blob store yet
     const model = THREE_TASKS.replaceAll('three_tasks', `late_${Date.now()}`);

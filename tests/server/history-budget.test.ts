@@ -3,6 +3,7 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { temporal } from '@temporalio/proto';
 import { createTemporalCaseGateway } from '../../api/gateway/temporal-case-gateway';
 import { createHandWrittenWorker } from '../../bench/overhead/hand-written-worker';
+import { ENGINE_REV } from '../../models/engine-revision';
 import type { NumberedEvent } from '../../models/events/engine-event';
 import { workflowId } from '../../models/keys';
 import { prepareNamespace } from '../../scripts/temporal/prepare-namespace';
@@ -182,7 +183,7 @@ class HandWritten {
         actor: ADMIN,
         startElementId: null,
         file: null,
-        engineRev: 1,
+        engineRev: ENGINE_REV,
         continued: null,
       },
       [],

@@ -7,6 +7,7 @@ import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporal
 import { createCaseActivities, type CaseActivityPorts } from '../../activities/case.activities';
 import { ThreadScriptRunner } from '../../activities/scripts/thread-script-runner';
 import { createTemporalCaseGateway } from '../../api/gateway/temporal-case-gateway';
+import { ENGINE_REV } from '../../models/engine-revision';
 import type { EngineEvent, EventOf, NumberedEvent } from '../../models/events/engine-event';
 import type { JsonObject } from '../../models/json';
 import { workflowId } from '../../models/keys';
@@ -149,7 +150,16 @@ export class CaseBench {
     const instanceNo = String(1_000_000_000 + Math.floor(Math.random() * 7_000_000_000));
     const calendar = await this.blobs.put(Buffer.from(JSON.stringify(SHIPPED_CALENDAR)));
     await this.gateway.start(
-      { instanceNo, models, variables, actor: ADMIN, startElementId: null, file, engineRev: 1, continued: null },
+      {
+        instanceNo,
+        models,
+        variables,
+        actor: ADMIN,
+        startElementId: null,
+        file,
+        engineRev: ENGINE_REV,
+        continued: null,
+      },
       [...models.map(({ hash }) => hash), calendar],
     );
     return new TestCase(this, instanceNo);

@@ -1,5 +1,6 @@
 import { advance, isClosed, reviveState, serialiseState } from '.';
 import type { Advance, CaseState, KernelInput } from '.';
+import { ENGINE_REV } from '../../models/engine-revision';
 import type { JsonObject } from '../../models/json';
 import { SYSTEM_ACTOR } from '../../models/messages';
 import type { IndexedProcess } from '../../models/process/index-process';
@@ -38,7 +39,7 @@ class LargeCase {
   ) {
     this.feed({
       ...{ type: 'start', instanceNo: INSTANCE_NO, models: [bindingOf(model)], variables, startElementId: null },
-      ...{ file: null, actor: SYSTEM_ACTOR, engineRev: 1 },
+      ...{ file: null, actor: SYSTEM_ACTOR, engineRev: ENGINE_REV },
     });
   }
 

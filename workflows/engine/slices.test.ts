@@ -1,4 +1,5 @@
 import { catchEvent, end, exclusive, message, process, script, service, start, task } from './testing/model-builder';
+import { ENGINE_REV } from '../../models/engine-revision';
 import type { IndexedProcess } from '../../models/process/index-process';
 import { advance, isClosed } from '.';
 import type { Advance, CaseState, KernelInput } from '.';
@@ -17,7 +18,7 @@ function begin(model: IndexedProcess, variables = {}): (state: CaseState | null,
   const env = { process: () => model, calendar: () => null };
   const first: KernelInput = {
     ...{ type: 'start', instanceNo: INSTANCE_NO, models: [bindingOf(model)], variables, startElementId: null },
-    ...{ file: null, actor: SYSTEM_ACTOR, engineRev: 1 },
+    ...{ file: null, actor: SYSTEM_ACTOR, engineRev: ENGINE_REV },
   };
   return (state, input = { type: 'continue' }) => advance(state, state === null ? first : input, T0, env);
 }
