@@ -52,5 +52,7 @@ export interface DecisionService {
   readonly type: FeelType | null;
   readonly outputs: readonly string[];
   readonly inputDecisions: readonly string[];
+  /** Types of the input decisions, in their order; null accepts any value. */
+  readonly inputDecisionTypes: readonly (FeelType | null)[];
   readonly inputs: readonly string[];
 }

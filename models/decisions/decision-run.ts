@@ -1,7 +1,7 @@
 import { conform } from '../feel/boxed/conform';
 import { FeelStop } from '../feel/budget';
 import type { Interpreter } from '../feel/interpreter';
-import type { FeelParameter } from '../feel/nodes';
+import type { FeelParameter, FeelType } from '../feel/nodes';
 import { isKind, KIND, newContext } from '../feel/values';
 import type { Env, FeelFunction, MutableContext, Value } from '../feel/values';
 import type { BusinessKnowledge, Decision, DecisionService } from './decision-model';
@@ -44,7 +44,9 @@ export class DecisionRun {
   service(service: DecisionService): Value {
     const given = new Map<string, Value>();
     for (const id of service.inputs) given.set(id, this.#input(id));
-    for (const id of service.inputDecisions) given.set(id, this.#inputDecision(id));
+    for (const [i, id] of service.inputDecisions.entries()) {
+      given.set(id, this.#inputDecision(id, service.inputDecisionTypes[i] ?? null));
+    }
     const inner = new DecisionRun(this.decisions, this.interpreter, given);
     const value = inner.#outputs(service);
     this.completed.push(...inner.completed);
@@ -89,11 +91,12 @@ export class DecisionRun {
     return type === null ? value : conform(value, type, this.interpreter, null, true);
   }
 
-  #inputDecision(id: string): Value {
+  #inputDecision(id: string, type: FeelType | null): Value {
     const found = this.decisions.byId.get(id);
     if (found?.kind !== 'decision') return null;
     const name = found.decision.names.find((candidate) => this.interpreter.scope.get(candidate) !== undefined);
-    return name === undefined ? null : (this.interpreter.scope.get(name) ?? null);
+    const value = name === undefined ? null : (this.interpreter.scope.get(name) ?? null);
+    return type === null ? value : conform(value, type, this.interpreter, null, true);
   }
 
   /** A function that sees its own name, so that it may call itself. */
@@ -112,7 +115,7 @@ export class DecisionRun {
     const ids = [...service.inputs, ...service.inputDecisions];
     return {
       [KIND]: 'function',
-      params: ids.map((id) => this.#parameter(id)),
+      params: ids.map((id, i) => this.#parameter(id, service.inputDecisionTypes[i - service.inputs.length] ?? null)),
       body: { t: 'null' },
       env: null,
       run: (args) => {
@@ -126,10 +129,10 @@ export class DecisionRun {
     };
   }
 
-  #parameter(id: string): FeelParameter {
+  #parameter(id: string, type: FeelType | null): FeelParameter {
     const found = this.decisions.byId.get(id);
     if (found?.kind === 'input') return { name: found.input.name, type: found.input.type };
-    return { name: found?.kind === 'decision' ? (found.decision.names[0] ?? id) : id, type: null };
+    return { name: found?.kind === 'decision' ? (found.decision.names[0] ?? id) : id, type };
   }
 }
 

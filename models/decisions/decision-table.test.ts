@@ -150,17 +150,44 @@ describe('decision tables', () => {
     expect(outcome(text, { d: '2026-07-01', p: 'P3D' })).toBe('in time');
   });
 
-  it('an input outside its input values fails', () => {
+  it('an input outside its input values is null', () => {
     const xml = dmnFile(
       decision(
         'd',
         `<decisionTable><input label="level"><inputExpression><text>x</text></inputExpression>
           <inputValues><text>"a","b"</text></inputValues></input><output name="y"/>
-          <rule><inputEntry><text>"a"</text></inputEntry><outputEntry><text>1</text></outputEntry></rule></decisionTable>`,
+          <rule><inputEntry><text>"a"</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>
+          <rule><inputEntry><text>null</text></inputEntry><outputEntry><text>2</text></outputEntry></rule></decisionTable>`,
       ),
     );
 
     expect(valueOf(xml, 'd', { x: 'a' })).toBe(1);
-    expect(decide(xml, 'd', { x: 'c' })).toMatchObject({ ok: false, message: expect.stringContaining('level') });
+    expect(valueOf(xml, 'd', { x: 'c' })).toBe(2);
+  });
+
+  it('an output outside its output values is null', () => {
+    const outputs = ['low||"a", "b"', 'high||string length(?) > 2'];
+    const xml = dmnFile(decision('d', table({ inputs: ['x'], outputs, rules: [['-', '"c"', 'x']] })));
+
+    expect(valueOf(xml, 'd', { x: 'abc' })).toEqual({ low: null, high: 'abc' });
+    expect(valueOf(xml, 'd', { x: 'ab' })).toEqual({ low: null, high: null });
+  });
+
+  it('the order of priority may be that of the allowed values of the type', () => {
+    const level =
+      '<itemDefinition name="tLevel"><typeRef>string</typeRef><allowedValues><text>"high", "low"</text></allowedValues></itemDefinition>';
+    const rules = [
+      ['-', '"low"'],
+      ['-', '"high"'],
+    ];
+    const ranked = (output: string, type: string) =>
+      valueOf(
+        dmnFile(
+          level + decision('d', table({ policy: 'PRIORITY', inputs: ['x'], outputs: [output], rules }), [], type),
+        ),
+        'd',
+      );
+
+    expect([ranked('y|tLevel', ''), ranked('y', 'tLevel')]).toEqual(['high', 'high']);
   });
 });

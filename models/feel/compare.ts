@@ -1,5 +1,5 @@
 import type { Budget } from './budget';
-import { instant, timeInstant } from './temporal/instant';
+import { apart, timeInstant } from './temporal/instant';
 import { isKind, kindOf } from './values';
 import type { FeelRange, Value } from './values';
 
@@ -55,7 +55,7 @@ export function compare(left: Value, right: Value, budget: Budget): number | nul
   }
   if (isKind(left, 'time') && isKind(right, 'time')) return timeInstant(left) - timeInstant(right);
   if (isKind(left, 'date') && isKind(right, 'date')) return left.day - right.day;
-  if (isKind(left, 'date and time') && isKind(right, 'date and time')) return instant(left) - instant(right);
+  if (isKind(left, 'date and time') && isKind(right, 'date and time')) return apart(left, right);
   if (isKind(left, 'days and time duration') && isKind(right, 'days and time duration')) return left.ms - right.ms;
   if (isKind(left, 'years and months duration') && isKind(right, 'years and months duration')) {
     return left.months - right.months;

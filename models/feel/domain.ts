@@ -26,9 +26,15 @@ export function spanDomain(low: Value, high: Value): Domain | null {
   return days === null ? null : { length: days.length, at: (index) => date(Number(days.at(index))) };
 }
 
+/** `5..1` of an iterator runs downwards; the range `[5..1]` is none (DMN 1.5, 10.3.2.7). */
+function descends({ low, high }: FeelRange): boolean {
+  if (typeof low === 'number' && typeof high === 'number') return low > high;
+  return isKind(low, 'date') && isKind(high, 'date') && low.day > high.day;
+}
+
 function rangeDomain(range: FeelRange): Domain | null {
   const whole = spanDomain(range.low, range.high);
-  if (whole === null) return null;
+  if (whole === null || descends(range)) return null;
   const skipped = range.lowClosed ? 0 : 1;
   const length = whole.length - skipped - (range.highClosed ? 0 : 1);
   return { length: Math.max(0, length), at: (index) => whole.at(index + skipped) };

@@ -59,7 +59,8 @@ export class Interpreter implements Runtime {
       passed.push(value);
       env = bind(param.name, value, env);
     }
-    return fn.run === undefined ? this.evaluate(fn.body, env) : fn.run(passed);
+    const value = fn.run === undefined ? this.evaluate(fn.body, env) : fn.run(passed);
+    return fn.result === undefined ? value : conform(value, fn.result, this, env);
   }
 
   private compound(node: FeelNode, env: Env | null): Value {
@@ -104,9 +105,7 @@ export class Interpreter implements Runtime {
         return low === null || high === null ? null : includes(range(low, high, true, true), value, this.budget);
       }
       case 'is':
-        return isInstance(this.evaluate(node.value, env), node.type, this.budget, (allowed, value) => {
-          return this.evaluate(allowed, bind('?', value, env)) === true;
-        });
+        return isInstance(this.evaluate(node.value, env), node.type, this.budget);
       case 'fn':
         return { [KIND]: 'function', params: node.params, body: node.body, env };
       case 'range': {
@@ -139,7 +138,15 @@ export class Interpreter implements Runtime {
   /** A variable of the process; undefined local names end here, a local null does too and stays null. */
   private variable(name: string, env: Env | null): Value {
     if (env !== null && lookUp(name, env, this.budget) === null) return null;
-    return this.scope.get(name) ?? null;
+    const found = this.scope.get(name);
+    return found === undefined ? this.dotted(name, env) : found;
+  }
+
+  /** A name with dots that nothing has is a path after all: another part of the file may declare such a parameter. */
+  private dotted(name: string, env: Env | null): Value {
+    const at = name.lastIndexOf('.');
+    if (at <= 0) return null;
+    return this.path(this.evaluate({ t: 'var', name: name.slice(0, at) }, env), name.slice(at + 1));
   }
 
   private path(value: Value, name: string): Value {
@@ -242,15 +249,16 @@ export class Interpreter implements Runtime {
     for (let i = 0; i < node.tests.length && result !== true; i++) {
       const test = node.tests[i];
       if (test === undefined) break;
-      const passed = node.conditions[i] === true ? this.condition(test, env) : this.passes(input, test, env);
+      const passed = node.conditions[i] === true ? this.condition(test, input, env) : this.passes(input, test, env);
       if (passed !== false) result = passed;
     }
     return result === null ? null : result !== node.negated;
   }
 
-  private condition(test: FeelNode, env: Env | null): boolean | null {
+  /** A test that reads `?` holds when it is true; a value that is no boolean is compared like any other. */
+  private condition(test: FeelNode, input: Value, env: Env | null): boolean | null {
     const outcome = this.evaluate(test, env);
-    return typeof outcome === 'boolean' ? outcome : null;
+    return outcome === null || typeof outcome === 'boolean' ? outcome : this.matches(input, outcome);
   }
 
   private openRange(op: CompareOperator, bound: Value): Value {

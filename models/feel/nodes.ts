@@ -85,6 +85,8 @@ export type DecisionTableNode = {
   readonly outputs: readonly {
     readonly name: string;
     readonly type: FeelType | null;
+    /** Tests that an output has to pass (output values); null when any will do. */
+    readonly allowed?: FeelNode | null;
     /** Output values in the order of their priority; null when none are given. */
     readonly values: readonly FeelNode[] | null;
     readonly default: FeelNode | null;
@@ -109,6 +111,8 @@ export type FeelType = {
   readonly fields: readonly { readonly name: string; readonly type: FeelType }[];
   /** Unary tests that a value has to pass: the allowed values of an item definition. */
   readonly allowed?: FeelNode;
+  /** Of a function: what its arguments (by the names of the parameters) and its value are converted to. */
+  readonly signature?: { readonly params: readonly FeelParameter[]; readonly result: FeelType | null };
 };
 
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';

@@ -1,28 +1,35 @@
 /** Digits that a double keeps of every decimal number. */
 const DIGITS = 15;
+/** How far, relative to its operands, a result of doubles may lie from that of decimal arithmetic. */
+const ERROR = 2 * Number.EPSILON;
 
 /**
- * The number an operation yields, or null where it has none. Numbers are doubles; a result that is not an exact
- * integer is rounded to 15 significant digits, so that it is what decimal arithmetic of 15 digits gives. The rule is
- * applied after each operation and is the same on every machine.
+ * The number an operation yields, or null where it has none. Numbers are doubles; a result that differs from a decimal
+ * number of 15 digits by no more than the error of the operation is that number, so `0.1 * 3 = 0.3` holds as in decimal
+ * arithmetic; any other keeps all its digits. The rule is applied after each operation and is the same on every machine.
  */
 export function settle(result: number): number | null {
   if (Number.isSafeInteger(result)) return result + 0;
   if (!Number.isFinite(result)) return null;
-  return Number(result.toPrecision(DIGITS)) + 0;
+  return nearest(result, Number(result.toPrecision(DIGITS)), Math.abs(result));
 }
 
 /**
- * The sum of two numbers: as `settle`, but rounded at the 15th digit of the larger operand, since a sum is not more
- * exact than its parts. So `0.1 + 0.2 = 0.3` and `2.01 - 2 = 0.01` hold.
+ * The sum of two numbers: as `settle`, but by the digits of the larger operand, since a sum is not more exact than its
+ * parts. So `0.1 + 0.2 = 0.3` and `2.01 - 2 = 0.01` hold.
  */
 export function add(left: number, right: number): number | null {
   const sum = left + right;
   if (Number.isSafeInteger(sum)) return sum + 0;
   if (!Number.isFinite(sum)) return null;
-  const larger = Math.max(Math.abs(left), Math.abs(right)).toExponential();
-  const places = DIGITS - 1 - Number(larger.slice(larger.indexOf('e') + 1));
-  return places >= 0 && places <= 100 ? Number(sum.toFixed(places)) + 0 : settle(sum);
+  const larger = Math.max(Math.abs(left), Math.abs(right));
+  const written = larger.toExponential();
+  const places = DIGITS - 1 - Number(written.slice(written.indexOf('e') + 1));
+  return places >= 0 && places <= 100 ? nearest(sum, Number(sum.toFixed(places)), larger) : settle(sum);
+}
+
+function nearest(result: number, decimal: number, size: number): number {
+  return Math.abs(result - decimal) <= ERROR * size ? decimal + 0 : result;
 }
 
 /** A number as FEEL writes it: without exponent. */
@@ -51,10 +58,18 @@ export function power(base: number, exponent: number): number | null {
 
 export type RoundingMode = 'floor' | 'ceiling' | 'up' | 'down' | 'half up' | 'half down' | 'half even';
 
-/** Rounds to `scale` decimal places (negative: tens, hundreds ...); works on the decimal digits, not on a product. */
-export function roundTo(value: number, scale: number, mode: RoundingMode): number | null {
-  if (!Number.isInteger(scale) || Math.abs(scale) > 400) return null;
-  const shifted = shift(value, scale);
+/** The scales that a decimal of 34 digits can have (DMN 1.5, 10.3.4.5). */
+const SCALES = { least: -6111, most: 6176 } as const;
+
+/**
+ * Rounds to `scale` decimal places (negative: tens, hundreds ...); a fraction of the scale does not count. Works on the
+ * decimal digits, not on a product.
+ */
+export function roundTo(value: number, givenScale: number, mode: RoundingMode): number | null {
+  const scale = Math.trunc(givenScale);
+  if (!(scale >= SCALES.least && scale <= SCALES.most)) return null;
+  // What is too small to be shifted still rounds up or down like the number that it was.
+  const shifted = shift(value, scale) || Math.sign(value) * Number.MIN_VALUE;
   if (!Number.isFinite(shifted)) return value;
   if (Number.isInteger(shifted)) return value;
   return settle(shift(roundInteger(shifted, mode), -scale));

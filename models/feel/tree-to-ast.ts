@@ -210,14 +210,13 @@ class Conversion {
 
   private context(parts: readonly SyntaxNode[]): FeelNode {
     const entries = parts.filter((part) => part.name === 'ContextEntry').map((entry) => this.children(entry));
-    return {
-      t: 'ctx',
-      keys: entries.map(([key]) => {
-        const written = key === undefined ? '' : this.text(key);
-        return written.startsWith('"') ? readStringLiteral(written) : this.spelling(written);
-      }),
-      values: entries.map((entry) => this.expression(entry[1])),
-    };
+    const keys = entries.map(([key]) => {
+      const written = key === undefined ? '' : this.text(key);
+      return written.startsWith('"') ? readStringLiteral(written) : this.spelling(written);
+    });
+    const values = entries.map((entry) => this.expression(entry[1]));
+    // Two entries of one name make the whole an error (DMN 1.5, 10.3.2.6), whose value is null.
+    return new Set(keys).size === keys.length ? { t: 'ctx', keys, values } : { t: 'null' };
   }
 
   private iterators(node: SyntaxNode): FeelIterator[] {

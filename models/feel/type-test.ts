@@ -1,22 +1,23 @@
 import type { Budget } from './budget';
-import type { FeelNode, FeelType } from './nodes';
+import type { FeelType } from './nodes';
 import { entryOf, isKind, kindOf } from './values';
 import type { Value } from './values';
 
-/** Whether a value passes the allowed values of an item definition. */
-export type Passes = (allowed: FeelNode, value: Value) => boolean;
-
-/** `value instance of type` (DMN 1.5, 10.3.2.9); null is an instance of `Null` and `Any` only. */
-export function isInstance(value: Value, type: FeelType, budget: Budget, passes: Passes): boolean {
+/**
+ * `value instance of type` (DMN 1.5, 10.3.2.9): by the structure alone, allowed values do not count. Null is an instance
+ * of `Null` only.
+ */
+export function isInstance(value: Value, type: FeelType, budget: Budget): boolean {
   budget.step();
   const name = typeName(type);
-  if (name === 'Any') return type.allowed === undefined || passes(type.allowed, value);
   if (name === 'Null') return value === null;
-  if (value === null || kindOf(value) !== name) return false;
+  if (value === null) return false;
+  if (name === 'Any') return true;
+  if (kindOf(value) !== name) return false;
   budget.enter();
-  const fits = partsFit(value, type, budget, passes);
+  const fits = partsFit(value, type, budget);
   budget.leave();
-  return fits && (type.allowed === undefined || passes(type.allowed, value));
+  return fits;
 }
 
 /** The name of a type as kinds of values have it. */
@@ -32,14 +33,14 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['date time', 'date and time'],
 ]);
 
-function partsFit(value: Value, type: FeelType, budget: Budget, passes: Passes): boolean {
+function partsFit(value: Value, type: FeelType, budget: Budget): boolean {
   if (isKind(value, 'list')) {
     const { of } = type;
-    return of === null || value.every((item) => item === null || isInstance(item, of, budget, passes));
+    return of === null || value.every((item) => item === null || isInstance(item, of, budget));
   }
   if (!isKind(value, 'context')) return true;
   return type.fields.every((field) => {
     const entry = entryOf(value, field.name);
-    return Object.hasOwn(value, field.name) && (entry === null || isInstance(entry, field.type, budget, passes));
+    return Object.hasOwn(value, field.name) && (entry === null || isInstance(entry, field.type, budget));
   });
 }

@@ -1,4 +1,4 @@
-import type { FeelNode, FeelParameter } from './nodes';
+import type { FeelNode, FeelParameter, FeelType } from './nodes';
 
 /** Marks the values that JSON does not have; a symbol cannot be forged by a name in a variable. */
 export const KIND: unique symbol = Symbol('feel kind');
@@ -53,6 +53,8 @@ export interface FeelFunction {
   readonly params: readonly FeelParameter[];
   readonly body: FeelNode;
   readonly env: Env | null;
+  /** What the value is converted to; absent for any. */
+  readonly result?: FeelType;
   /** In place of the body: what a decision service computes. */
   readonly run?: (args: readonly Value[]) => Value;
 }

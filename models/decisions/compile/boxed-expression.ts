@@ -5,7 +5,8 @@ import { boxedContext } from './boxed-context';
 import { conditional, filter, iteration, quantified } from './boxed-control';
 import { functionDefinition, invocation } from './boxed-function';
 import { list, relation } from './boxed-list';
-import { missing, parseSource, typed, unsupported, within, type CompileContext, type Place } from './compile-context';
+import { note } from '../../rules/finding';
+import { parseSource, typed, unsupported, within, type CompileContext, type Place } from './compile-context';
 import { decisionTable } from './decision-table';
 import { typeOf } from './item-definitions';
 
@@ -40,7 +41,7 @@ export function boxedExpression(element: XmlElement, place: Place, context: Comp
     );
   }
   const type = typeOf(element, place.owner, context.types, context.report);
-  return typed(compile(element, inner, context), type);
+  return typed(compile(element, { ...inner, type: type ?? place.type ?? null }, context), type);
 }
 
 /** FEEL as text; another expression language is refused by name. */
@@ -57,5 +58,15 @@ function literalExpression(element: XmlElement, place: Place, context: CompileCo
     return unsupported(context, place, `${place.owner} imports values.`, `${place.owner} 引用了外部取值。`);
   }
   const source = expressionText(element);
-  return source === null ? missing(context, place) : parseSource(context, place, source);
+  return source === null ? undefinedExpression(context, place) : parseSource(context, place, source);
+}
+
+/** A literal expression may lack its text (DMN 1.5, 7.3.7): it has no value yet. */
+function undefinedExpression(context: CompileContext, place: Place): FeelNode {
+  const [en, zh] = [
+    `An expression of ${place.owner} (${place.path}) is empty.`,
+    `${place.owner} 的表达式(${place.path})为空。`,
+  ];
+  context.report(note('EXPRESSION_MISSING', place.owner, place.path, en, zh));
+  return { t: 'null' };
 }

@@ -9,10 +9,14 @@ import { resolveTypes, type TypeTable } from './type-table';
 export interface Place {
   readonly owner: string;
   readonly path: string;
+  /** The declared type of what stands here, if it is known. */
+  readonly type?: FeelType | null;
 }
 
 /** What the compilation of the parts of one file shares. */
 export interface CompileContext {
+  /** Decisions of the file by id. */
+  readonly decisions: ReadonlyMap<string, XmlElement>;
   readonly parser: FeelParser;
   readonly types: TypeTable;
   readonly report: Report;
@@ -74,7 +78,13 @@ export function missing(context: CompileContext, place: Place): FeelNode {
   return NOTHING;
 }
 
-/** A value with its declared type, if it has one. */
+/** A value with its declared type, if it has one. Any other type than that of a function is that of its result. */
 export function typed(value: FeelNode, type: FeelType | null): FeelNode {
-  return type === null ? value : { t: 'as', value, type };
+  if (type === null) return value;
+  const isFunction = value.t === 'fn' || (value.t === 'as' && value.type.name === 'function');
+  return { t: 'as', value, type: isFunction && type.name !== 'function' ? functionTo(type) : type };
+}
+
+function functionTo(result: FeelType): FeelType {
+  return { name: 'function', of: null, fields: [], signature: { params: [], result } };
 }

@@ -49,6 +49,7 @@ export function compileDmn(bytes: Uint8Array, resourceName: string): CompiledDec
   }
   const parser = createFeelParser(knownNames(root));
   const context: CompileContext = {
+    decisions: decisionsById(root),
     parser,
     types: readItemDefinitions(root, parser, report),
     report,
@@ -63,6 +64,10 @@ export function compileDmn(bytes: Uint8Array, resourceName: string): CompiledDec
 
 function refused(findings: readonly Finding[]): CompiledDecisions {
   return { model: null, hash: '', findings };
+}
+
+function decisionsById(root: XmlElement): ReadonlyMap<string, XmlElement> {
+  return new Map(dmnChildren(root, 'decision').map((element) => [attributeOf(element, 'id') ?? '', element]));
 }
 
 function linesById(root: XmlElement, lineAt: (offset: number) => number): ReadonlyMap<string, number> {

@@ -1,4 +1,4 @@
-import type { DecisionTableNode, FeelNode, HitPolicy } from '../../feel/nodes';
+import type { DecisionTableNode, FeelNode, FeelType, HitPolicy } from '../../feel/nodes';
 import { problem } from '../../rules/finding';
 import type { XmlElement } from '../../parser/xml-tree';
 import { missing, parseSource, parseTests, within, type CompileContext, type Place } from './compile-context';
@@ -26,9 +26,10 @@ export function decisionTable(element: XmlElement, place: Place, context: Compil
   const inputs = dmnChildren(element, 'input').map((input, i) =>
     inputClause(input, within(place, `input[${i}]`), context),
   );
-  const outputs = dmnChildren(element, 'output').map((output, i) =>
-    outputClause(output, within(place, `output[${i}]`), context),
-  );
+  const clauses = dmnChildren(element, 'output');
+  const ofWhole =
+    clauses.length === 1 ? (typeOf(element, place.owner, context.types, context.report) ?? place.type) : null;
+  const outputs = clauses.map((output, i) => outputClause(output, ofWhole, within(place, `output[${i}]`), context));
   if (outputs.length === 0) missing(context, within(place, 'output'));
   const policy = hitPolicy(element, outputs, place, context);
   const rules = dmnChildren(element, 'rule').map((rule, r) => {
@@ -65,14 +66,23 @@ function inputClause(input: XmlElement, place: Place, context: CompileContext): 
   };
 }
 
-function outputClause(output: XmlElement, place: Place, context: CompileContext): DecisionTableNode['outputs'][number] {
+/** Without output values of its own, a clause has the allowed values of its type; the only one has that of the table. */
+function outputClause(
+  output: XmlElement,
+  ofWhole: FeelType | null | undefined,
+  place: Place,
+  context: CompileContext,
+): DecisionTableNode['outputs'][number] {
   const values = expressionText(dmnChild(output, 'outputValues'));
-  const parsed = values === null ? null : parseTests(context, within(place, 'outputValues'), values);
+  const allowed = values === null ? null : parseTests(context, within(place, 'outputValues'), values);
+  const type = typeOf(output, place.owner, context.types, context.report);
+  const ranked = allowed ?? (type ?? ofWhole)?.allowed;
   const standard = expressionText(dmnChild(output, 'defaultOutputEntry'));
   return {
     name: attributeOf(output, 'name') ?? attributeOf(output, 'label') ?? attributeOf(output, 'id') ?? '',
-    type: typeOf(output, place.owner, context.types, context.report),
-    values: parsed?.t === 'tests' ? parsed.tests : null,
+    type,
+    allowed,
+    values: ranked?.t === 'tests' && ranked.tests.length > 0 ? ranked.tests : null,
     default: standard === null ? null : parseSource(context, within(place, 'defaultOutputEntry'), standard),
   };
 }

@@ -33,7 +33,17 @@ export function expressionText(element: XmlElement | null): string | null {
 /** Type of an element: an attribute since DMN 1.2, a child in DMN 1.1. */
 export function typeRefOf(element: XmlElement | null): string | null {
   if (element === null) return null;
-  const written = attributeOf(element, 'typeRef') ?? (dmnChild(element, 'typeRef')?.text.trim() || null);
+  return localName(attributeOf(element, 'typeRef') ?? (dmnChild(element, 'typeRef')?.text.trim() || null));
+}
+
+/** The type of what a function item yields. */
+export function resultTypeOf(functionItem: XmlElement): string | null {
+  return localName(
+    attributeOf(functionItem, 'outputTypeRef') ?? (dmnChild(functionItem, 'outputTypeRef')?.text.trim() || null),
+  );
+}
+
+function localName(written: string | null): string | null {
   return written === null ? null : written.replace(/^[^:<>]*:/, '');
 }
 

@@ -2,7 +2,7 @@ import type { FeelNode, FeelType } from '../../feel/nodes';
 import type { FeelParser } from '../../feel/parse';
 import { note, problem, type Report } from '../../rules/finding';
 import type { XmlElement } from '../../parser/xml-tree';
-import { attributeOf, dmnChild, dmnChildren, expressionText, typeRefOf } from './dmn-source';
+import { attributeOf, dmnChild, dmnChildren, expressionText, resultTypeOf, typeRefOf } from './dmn-source';
 import { builtInType, type TypeTable } from './type-table';
 
 const ANY: FeelType = { name: 'Any', of: null, fields: [] };
@@ -19,12 +19,21 @@ export function readItemDefinitions(definitions: XmlElement, parser: FeelParser,
   }
   const table = new Map<string, FeelType>();
   const begun = new Set<string>();
+  let depth = 0;
 
   const byName = (name: string, owner: string): FeelType => {
     const source = sources.get(name);
     const known = table.get(name);
     if (known !== undefined) return known;
     if (source === undefined) return builtInType(name) ?? unknownType(name, owner, report);
+    const itself = begun.has(name) ? builtInType(name) : null;
+    if (itself !== null) return itself;
+    if (begun.has(name) && depth > 0) {
+      // A tree is a structure with parts of its own type; how deep it is shows in the values only.
+      const [en, zh] = [`Parts of the type ${name} are of that type again.`, `类型 ${name} 的部分又为该类型。`];
+      report(note('RECURSIVE_TYPE', name, 'itemDefinition', en, zh));
+      return ANY;
+    }
     if (begun.has(name)) {
       const [en, zh] = [`The type ${name} contains itself.`, `类型 ${name} 包含自身。`];
       report(problem('DECISION_CYCLE', name, 'itemDefinition', en, zh));
@@ -36,25 +45,39 @@ export function readItemDefinitions(definitions: XmlElement, parser: FeelParser,
     return type;
   };
 
-  const read = (item: XmlElement, owner: string): FeelType => {
+  const structure = (components: readonly XmlElement[], owner: string): FeelType => {
+    depth++;
+    const fields = components.map((component) => ({
+      name: attributeOf(component, 'name') ?? '',
+      type: read(component, owner),
+    }));
+    depth--;
+    return { name: 'context', of: null, fields };
+  };
+
+  const functionType = (item: XmlElement, owner: string): FeelType => {
+    const named = (written: string | null): FeelType | null => (written === null ? null : byName(written, owner));
+    const params = dmnChildren(item, 'parameters').map((param) => ({
+      name: attributeOf(param, 'name') ?? '',
+      type: named(typeRefOf(param)),
+    }));
+    return { name: 'function', of: null, fields: [], signature: { params, result: named(resultTypeOf(item)) } };
+  };
+
+  const baseOf = (item: XmlElement, owner: string): FeelType => {
     const components = dmnChildren(item, 'itemComponent');
+    if (components.length > 0) return structure(components, owner);
+    const functionItem = dmnChild(item, 'functionItem');
+    if (functionItem !== null) return functionType(functionItem, owner);
     const reference = typeRefOf(item);
-    const base: FeelType =
-      components.length > 0
-        ? {
-            name: 'context',
-            of: null,
-            fields: components.map((component) => ({
-              name: attributeOf(component, 'name') ?? '',
-              type: read(component, owner),
-            })),
-          }
-        : dmnChild(item, 'functionItem') !== null
-          ? { name: 'function', of: null, fields: [] }
-          : reference === null
-            ? ANY
-            : byName(reference, owner);
-    const one = constrained(base, constraint(item, 'allowedValues', owner));
+    return reference === null ? ANY : byName(reference, owner);
+  };
+
+  const read = (item: XmlElement, owner: string): FeelType => {
+    const base = baseOf(item, owner);
+    const allowed = constraint(item, 'allowedValues', owner);
+    // Allowed values take the place of those of the type that is referred to.
+    const one = allowed === null ? base : { ...base, allowed };
     const whole = attributeOf(item, 'isCollection') === 'true' ? { name: 'list', of: one, fields: [] } : one;
     return constrained(whole, constraint(item, 'typeConstraint', owner));
   };

@@ -1,9 +1,10 @@
-import { problem } from '../../rules/finding';
+import type { FeelType } from '../../feel/nodes';
+import { note, problem } from '../../rules/finding';
 import type { XmlElement } from '../../parser/xml-tree';
 import type { BusinessKnowledge, Decision, DecisionModel, DecisionService, InputData } from '../decision-model';
 import { typed, type CompileContext } from './compile-context';
 import { attributeOf, dmnChild, dmnChildren, targetOf, versionTagOf } from './dmn-source';
-import { expressionIn, expressionsIn } from './expression-child';
+import { expressionsIn } from './expression-child';
 import { typeOf } from './item-definitions';
 
 /** Reads the elements of a decision requirements graph (DMN 1.5, chapter 6). Authorities and artifacts are not read. */
@@ -21,14 +22,20 @@ export function readGraph(root: XmlElement, context: CompileContext, resourceNam
     ),
     services: dmnChildren(root, 'decisionService').map((element) => service(element, ids.take(element), context)),
   };
-  if (model.decisions.length === 0) {
-    const [en, zh] = [`${resourceName} has no decision.`, `${resourceName} 中没有决策。`];
-    context.report(problem('DECISION_MISSING', null, 'decision', en, zh));
-  }
+  if (model.decisions.length === 0) withoutDecision(root, model, context, resourceName);
   return model;
 }
 
-/** Every element of the graph needs an id of its own: references and callers name it. */
+/** A file may hold nothing but what others import; one that holds nothing at all is a mistake. */
+function withoutDecision(root: XmlElement, model: DecisionModel, context: CompileContext, resourceName: string): void {
+  const [en, zh] = [`${resourceName} has no decision.`, `${resourceName} 中没有决策。`];
+  const isLibrary =
+    model.knowledge.length + model.inputs.length + model.services.length > 0 ||
+    dmnChildren(root, 'itemDefinition').length > 0;
+  context.report((isLibrary ? note : problem)('DECISION_MISSING', null, 'decision', en, zh));
+}
+
+/** Ids are unique: references and callers name them. An element without one has its name in its place. */
 class IdBook {
   readonly #seen = new Set<string>();
 
@@ -38,13 +45,15 @@ class IdBook {
     const id = attributeOf(element, 'id');
     const name = attributeOf(element, 'name') ?? element.name;
     if (id === null) {
-      const [en, zh] = [`The ${element.name} ${name} has no id.`, `${name} 缺少标识。`];
-      this.context.report(problem('DECISION_ID_MISSING', name, 'id', en, zh));
-    } else if (this.#seen.size === this.#seen.add(id).size) {
-      const [en, zh] = [`The id ${id} is used more than once.`, `标识 ${id} 重复。`];
-      this.context.report(problem('DUPLICATE_ID', id, 'id', en, zh));
+      const [en, zh] = [`The ${element.name} ${name} has no id; its name serves.`, `${name} 缺少标识,以名称代替。`];
+      this.context.report(note('DECISION_ID_MISSING', name, 'id', en, zh));
     }
-    return id ?? name;
+    const taken = id ?? name;
+    if (this.#seen.size === this.#seen.add(taken).size) {
+      const [en, zh] = [`The id ${taken} is used more than once.`, `标识 ${taken} 重复。`];
+      this.context.report(problem('DUPLICATE_ID', taken, 'id', en, zh));
+    }
+    return taken;
   }
 }
 
@@ -66,8 +75,8 @@ function inputData(element: XmlElement, id: string, context: CompileContext): In
 
 function decision(element: XmlElement, id: string, context: CompileContext): Decision {
   const body = expressionsIn(element)[0];
-  const place = { owner: id, path: '' };
   const type = typeOf(dmnChild(element, 'variable'), id, context.types, context.report);
+  const place = { owner: id, path: '', type };
   return {
     id,
     name: nameOf(element, id),
@@ -82,12 +91,13 @@ function knowledge(element: XmlElement, id: string, context: CompileContext): Bu
   const logic = dmnChild(element, 'encapsulatedLogic');
   const place = { owner: id, path: 'encapsulatedLogic' };
   const asFunction = logic === null ? null : { ...logic, name: 'functionDefinition' };
+  const type = typeOf(dmnChild(element, 'variable'), id, context.types, context.report);
   return {
     id,
     name: nameOf(element, id),
     names: namesOf(element, id),
     requires: requirementsOf(element),
-    logic: asFunction === null ? expressionIn(null, place, context) : context.boxed(asFunction, place),
+    logic: asFunction === null ? { t: 'null' } : typed(context.boxed(asFunction, place), type),
   };
 }
 
@@ -97,23 +107,35 @@ function service(element: XmlElement, id: string, context: CompileContext): Deci
   const outputs = targets('outputDecision');
   if (outputs.length === 0) {
     const [en, zh] = [`The decision service ${id} has no output decision.`, `决策服务 ${id} 没有输出决策。`];
-    context.report(problem('DECISION_MISSING', id, 'outputDecision', en, zh));
+    context.report(note('DECISION_MISSING', id, 'outputDecision', en, zh));
   }
+  const type = typeOf(dmnChild(element, 'variable'), id, context.types, context.report);
+  const inputDecisions = targets('inputDecision');
   return {
     id,
     name: nameOf(element, id),
     names: namesOf(element, id),
-    type: serviceType(element, id, context),
+    // The variable of a service stands for the function; a type of a value is that of its result.
+    type: type?.name === 'function' ? (type.signature?.result ?? null) : type,
     outputs,
-    inputDecisions: targets('inputDecision'),
+    inputDecisions,
+    inputDecisionTypes: inputDecisions.map((target) => inputDecisionType(element, target, type, context)),
     inputs: targets('inputData'),
   };
 }
 
-/** The variable of a service stands for the function; a function type says nothing about the value. */
-function serviceType(element: XmlElement, id: string, context: CompileContext): DecisionService['type'] {
-  const type = typeOf(dmnChild(element, 'variable'), id, context.types, context.report);
-  return type === null || type.name === 'function' ? null : type;
+/** The type of an input decision: as the function type of the service names it, else that of its own variable. */
+function inputDecisionType(
+  service: XmlElement,
+  target: string,
+  type: FeelType | null,
+  context: CompileContext,
+): FeelType | null {
+  const found = context.decisions.get(target);
+  const variable = found === undefined ? null : dmnChild(found, 'variable');
+  const name = attributeOf(variable, 'name') ?? attributeOf(found ?? null, 'name');
+  const named = type?.signature?.params.find((param) => param.name === name)?.type;
+  return named ?? typeOf(variable, attributeOf(service, 'id') ?? '', context.types, context.report);
 }
 
 const REQUIREMENTS: readonly (readonly [requirement: string, target: string])[] = [

@@ -1,4 +1,3 @@
-import { FeelStop } from '../budget';
 import { bind } from '../environment';
 import type { DecisionTableNode, FeelNode } from '../nodes';
 import type { Env, Value } from '../values';
@@ -9,16 +8,15 @@ import type { TableEvaluator } from './table-evaluator';
 /**
  * Evaluates a decision table (DMN 1.5, 8.3 and 10.3.2.10): each input once, the rules in order, outputs only of rules
  * that match. Without a match the outcome is the default output, else null, or nothing collected.
- * @throws FeelStop FEEL_ERROR when an input is outside its input values or the hit policy is violated
+ * An input that is none of its input values and an output that is none of its output values are null.
+ * @throws FeelStop FEEL_ERROR when the hit policy is violated
  */
 export function evaluateTable(table: DecisionTableNode, env: Env | null, evaluator: TableEvaluator): Value {
   const inputs = table.inputs.map((input) => {
     const value = evaluator.evaluate(input.value, env);
     const cell = bind('?', value, env);
-    if (input.allowed !== null && value !== null && evaluator.evaluate(input.allowed, cell) !== true) {
-      throw new FeelStop('FEEL_ERROR', `Expected ${input.label} to be one of its input values, but it is not`);
-    }
-    return cell;
+    const passes = input.allowed === null || value === null || evaluator.evaluate(input.allowed, cell) === true;
+    return passes ? cell : bind('?', null, env);
   });
   const hits: number[] = [];
   for (const [index, rule] of table.rules.entries()) {
@@ -39,9 +37,11 @@ function outputsOf(
   env: Env | null,
   evaluator: TableEvaluator,
 ): readonly Value[] {
-  return table.outputs.map(({ type }, i) => {
+  return table.outputs.map(({ type, allowed }, i) => {
     const entry = entries[i];
     const value = entry === undefined ? null : evaluator.evaluate(entry, env);
-    return type === null ? value : conform(value, type, evaluator, env);
+    const converted = type === null ? value : conform(value, type, evaluator, env);
+    if (converted === null || allowed === undefined || allowed === null) return converted;
+    return evaluator.evaluate(allowed, bind('?', converted, env)) === true ? converted : null;
   });
 }

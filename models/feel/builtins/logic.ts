@@ -1,16 +1,18 @@
 import { equals } from '../compare';
 import { FeelStop } from '../budget';
-import { kindOf } from '../values';
+import { isKind, kindOf } from '../values';
+import type { Value } from '../values';
 import type { Builtins } from './define';
 import { signature } from './define';
 
 export const logicBuiltins: Builtins = {
   not: [signature({ negand: 'any' }, ({ negand }) => (typeof negand === 'boolean' ? !negand : null))],
+  /** Sameness: times also need the same offset and zone; a value that is left out is null. */
   is: [
-    signature(
-      { value1: 'any', value2: 'any' },
-      ({ value1, value2 }, { budget }) => kindOf(value1) === kindOf(value2) && equals(value1, value2, budget) === true,
-    ),
+    signature({ value1: 'any?', value2: 'any?' }, ({ value1 = null, value2 = null }, { budget }) => {
+      if (kindOf(value1) !== kindOf(value2) || equals(value1, value2, budget) !== true) return false;
+      return zoneOf(value1) === zoneOf(value2);
+    }),
   ],
   'is defined': [signature({ value: 'any' }, ({ value }) => value !== null)],
   'get or else': [
@@ -26,3 +28,8 @@ export const logicBuiltins: Builtins = {
   /** The fields of an SLA clock of the case; null when the case has no clock of that id. */
   clock: [signature({ id: 'string' }, ({ id }, { scope }) => (scope.clock === undefined ? null : scope.clock(id)))],
 };
+
+function zoneOf(value: Value): string | null {
+  if (!isKind(value, 'time') && !isKind(value, 'date and time')) return null;
+  return `${value.offset}@${value.zone}`;
+}

@@ -5,12 +5,12 @@ import { signature } from './define';
 
 export const numberBuiltins: Builtins = {
   decimal: [signature({ n: 'number', scale: 'number' }, ({ n, scale }) => roundTo(n, scale, 'half even'))],
-  floor: [signature({ n: 'number', scale: 'number?' }, ({ n, scale }) => roundTo(n, scale ?? 0, 'floor'))],
-  ceiling: [signature({ n: 'number', scale: 'number?' }, ({ n, scale }) => roundTo(n, scale ?? 0, 'ceiling'))],
-  'round up': [rounding('up')],
-  'round down': [rounding('down')],
-  'round half up': [rounding('half up')],
-  'round half down': [rounding('half down')],
+  floor: rounding('floor'),
+  ceiling: rounding('ceiling'),
+  'round up': rounding('up'),
+  'round down': rounding('down'),
+  'round half up': rounding('half up'),
+  'round half down': rounding('half down'),
   abs: [
     signature({ n: 'number' }, ({ n }) => Math.abs(n)),
     signature({ n: 'days and time duration' }, ({ n }) => ({ ...n, ms: Math.abs(n.ms) })),
@@ -29,6 +29,10 @@ export const numberBuiltins: Builtins = {
   even: [signature({ number: 'number' }, ({ number }) => number % 2 === 0)],
 };
 
-function rounding(mode: RoundingMode): Signature {
-  return signature({ n: 'number', scale: 'number?' }, ({ n, scale }) => roundTo(n, scale ?? 0, mode));
+/** The scale may be left out, but not be null. */
+function rounding(mode: RoundingMode): readonly Signature[] {
+  return [
+    signature({ n: 'number' }, ({ n }) => roundTo(n, 0, mode)),
+    signature({ n: 'number', scale: 'number' }, ({ n, scale }) => roundTo(n, scale, mode)),
+  ];
 }

@@ -3,7 +3,8 @@ import type { FeelDate, FeelDateTime, FeelMonthDuration, FeelTime, FeelTimeDurat
 import { settle } from '../numbers';
 import { MS_PER_DAY } from '../../civil-day';
 import { addMonths, isSupportedDay } from './calendar';
-import { instant, timeInstant } from './instant';
+import { exactMs } from './exact-ms';
+import { apart, timeInstant } from './instant';
 import { dateTime, time } from './read';
 
 type Duration = FeelTimeDuration | FeelMonthDuration;
@@ -16,19 +17,21 @@ export function addTemporal(left: Value, right: Value): Value {
 
 export function subtractTemporal(left: Value, right: Value): Value {
   if (isDuration(right)) return isDuration(left) ? addDurations(left, right, -1) : shift(left, right, -1);
-  if (isKind(left, 'time') && isKind(right, 'time')) return timeDuration(timeInstant(left) - timeInstant(right));
-  return isPoint(left) && isPoint(right) ? timeDuration(instant(left) - instant(right)) : null;
+  if (isKind(left, 'time') && isKind(right, 'time')) {
+    return isMixed(left, right) ? null : timeDuration(exactMs(timeInstant(left) - timeInstant(right)));
+  }
+  return isPoint(left) && isPoint(right) ? pointsApart(left, right) : null;
 }
 
 export function scaleDuration(duration: Duration, factor: number): Value {
   if (isKind(duration, 'years and months duration')) return safeMonths(Math.trunc(duration.months * factor));
-  return safeTime(Math.trunc(duration.ms * factor));
+  return safeTime(duration.ms * factor);
 }
 
 export function divideDuration(duration: Duration, divisor: number): Value {
   if (divisor === 0) return null;
   if (isKind(duration, 'years and months duration')) return safeMonths(Math.trunc(duration.months / divisor));
-  return safeTime(Math.trunc(duration.ms / divisor));
+  return safeTime(duration.ms / divisor);
 }
 
 /** The ratio of two durations of one kind. */
@@ -48,6 +51,22 @@ function isPoint(value: Value): value is FeelDate | FeelDateTime {
 
 function amount(duration: Duration): number {
   return 'months' in duration ? duration.months : duration.ms;
+}
+
+/** A date beside a date and time is its midnight in UTC (DMN 1.5, 10.3.2.9.4). */
+function pointsApart(left: FeelDate | FeelDateTime, right: FeelDate | FeelDateTime): Value {
+  if (isKind(left, 'date') && isKind(right, 'date')) return safeTime((left.day - right.day) * MS_PER_DAY);
+  const [a, b] = [atMidnightUtc(left), atMidnightUtc(right)];
+  return a === null || b === null || isMixed(a, b) ? null : safeTime(apart(a, b));
+}
+
+function atMidnightUtc(point: FeelDate | FeelDateTime): FeelDateTime | null {
+  return isKind(point, 'date') ? dateTime(point.day, 0, { offset: 0, zone: null }) : point;
+}
+
+/** A difference has no meaning where one of the values has an offset and the other has none. */
+function isMixed(left: FeelTime | FeelDateTime, right: FeelTime | FeelDateTime): boolean {
+  return (left.offset === null) !== (right.offset === null);
 }
 
 function addDurations(left: Duration, right: Duration, sign: 1 | -1): Value {
@@ -75,7 +94,7 @@ function shiftTime(point: FeelTime, ms: number): FeelTime {
 }
 
 function safeTime(ms: number): Value {
-  return Number.isSafeInteger(ms) ? timeDuration(ms) : null;
+  return Math.abs(ms) <= Number.MAX_SAFE_INTEGER ? timeDuration(exactMs(ms)) : null;
 }
 
 function safeMonths(months: number): Value {

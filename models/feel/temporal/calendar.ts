@@ -1,7 +1,7 @@
 import { civilDateOf, dayNumberOf } from '../../civil-day';
 
 /** Proleptic Gregorian calendar on day numbers (0 = 1970-01-01); no host time zone, no `Date`. */
-const LAST_YEAR = 99_999;
+const LAST_YEAR = 999_999_999;
 
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -13,7 +13,7 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (lengths[month - 1] ?? 0);
 }
 
-/** The day number of a date, or null where the calendar has no such date or the year is beyond +-99999. */
+/** The day number of a date, or null where the calendar has no such date or the year has more than nine digits. */
 export function toDay(year: number, month: number, day: number): number | null {
   if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return null;
   if (Math.abs(year) > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;

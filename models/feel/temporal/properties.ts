@@ -1,3 +1,4 @@
+import { settle } from '../numbers';
 import { isKind, timeDuration } from '../values';
 import type { FeelRange, Value } from '../values';
 import { civilDateOf } from '../../civil-day';
@@ -18,7 +19,7 @@ export function propertyOf(value: Value, name: string): Value {
     if (name === 'days') return whole(seconds / 86_400);
     if (name === 'hours') return whole((seconds % 86_400) / 3600);
     if (name === 'minutes') return whole((seconds % 3600) / 60);
-    return name === 'seconds' ? (value.ms % 60_000) / 1000 + 0 : null;
+    return name === 'seconds' ? settle((value.ms % 60_000) / 1000) : null;
   }
   return null;
 }
@@ -37,7 +38,7 @@ function timeProperty(
 ): Value {
   if (name === 'hour') return Math.floor(value.ms / 3_600_000);
   if (name === 'minute') return Math.floor(value.ms / 60_000) % 60;
-  if (name === 'second') return (value.ms % 60_000) / 1000;
+  if (name === 'second') return settle((value.ms % 60_000) / 1000);
   if (name === 'time offset') return value.offset === null ? null : timeDuration(value.offset * 60_000);
   return name === 'timezone' ? value.zone : null;
 }

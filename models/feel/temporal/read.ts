@@ -2,13 +2,14 @@ import { KIND, date, monthDuration, timeDuration } from '../values';
 import type { FeelDate, FeelDateTime, FeelMonthDuration, FeelTime, FeelTimeDuration, Value } from '../values';
 import { MS_PER_DAY } from '../../civil-day';
 import { isSupportedDay, toDay } from './calendar';
+import { exactMs, NANOS_PER_MS } from './exact-ms';
 import { readZone } from './zone';
 import type { Zone } from './zone';
 
-const datePattern = /^(-?\d{4,5})-(\d\d)-(\d\d)$/;
+const datePattern = /^(-?(?:\d{4}|[1-9]\d{4,8}))-(\d\d)-(\d\d)$/;
 const timePattern = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d|@[A-Za-z_/+-]{1,40})?$/;
-const monthsPattern = /^(-?)P(?:(\d{1,6})Y)?(?:(\d{1,7})M)?$/;
-const daysPattern = /^(-?)P(?:(\d{1,8})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,10})M)?(?:(\d{1,12})(?:\.(\d{1,9}))?S)?)?$/;
+const monthsPattern = /^(-?)P(?:(\d{1,10})Y)?(?:(\d{1,12})M)?$/;
+const daysPattern = /^(-?)P(?:(\d{1,8})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,10})M)?(?:(\d{1,12})(?:\.(\d{0,9}))?S)?)?$/;
 
 /** Reads `2026-11-23`; null for anything else. */
 export function readDate(text: string): FeelDate | null {
@@ -18,7 +19,7 @@ export function readDate(text: string): FeelDate | null {
   return day === null ? null : date(day);
 }
 
-/** Reads `10:00:00`, with fraction (cut to milliseconds), offset or `@zone`. */
+/** Reads `10:00:00`, with fraction (to the nanosecond), offset or `@zone`. */
 export function readTime(text: string): FeelTime | null {
   const parts = timePattern.exec(text);
   if (parts === null) return null;
@@ -52,8 +53,8 @@ export function readDuration(text: string): FeelTimeDuration | FeelMonthDuration
   if (parts === null) return null;
   const [, sign, days, hours, minutes, seconds, fraction] = parts;
   const whole = ((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0);
-  const ms = whole * 1000 + milliseconds(fraction);
-  return Number.isSafeInteger(ms) ? timeDuration(sign === '-' ? -ms : ms) : null;
+  const ms = exactMs(whole * 1000 + milliseconds(fraction));
+  return Math.abs(ms) <= Number.MAX_SAFE_INTEGER ? timeDuration(sign === '-' ? -ms : ms) : null;
 }
 
 /** Reads the text of an at literal: whichever of the four kinds it is. */
@@ -64,14 +65,15 @@ export function readTemporal(text: string): Value {
 }
 
 export function time(ms: number, zone: Zone): FeelTime {
-  return { [KIND]: 'time', ms: ((ms % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY, offset: zone.offset, zone: zone.zone };
+  const rest = exactMs(ms - Math.floor(ms / MS_PER_DAY) * MS_PER_DAY);
+  return { [KIND]: 'time', ms: rest === MS_PER_DAY ? 0 : rest, offset: zone.offset, zone: zone.zone };
 }
 
 /** A date and time from day and milliseconds, which may overflow into other days; null outside the supported years. */
 export function dateTime(day: number, ms: number, zone: Zone): FeelDateTime | null {
   const carried = day + Math.floor(ms / MS_PER_DAY);
   if (!isSupportedDay(carried)) return null;
-  const rest = ms - Math.floor(ms / MS_PER_DAY) * MS_PER_DAY;
+  const rest = exactMs(ms - Math.floor(ms / MS_PER_DAY) * MS_PER_DAY);
   return { [KIND]: 'date and time', day: carried, ms: rest, offset: zone.offset, zone: zone.zone };
 }
 
@@ -79,9 +81,9 @@ export function dateTime(day: number, ms: number, zone: Zone): FeelDateTime | nu
 export function timeOfDay(hour: number, minute: number, second: number): number | null {
   const inRange = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
   if (!inRange || !Number.isInteger(hour) || !Number.isInteger(minute)) return null;
-  return (hour * 60 + minute) * 60_000 + Math.floor(second * 1000);
+  return exactMs((hour * 60 + minute) * 60_000 + second * 1000);
 }
 
 function milliseconds(fraction: string | undefined): number {
-  return fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
+  return fraction === undefined ? 0 : Number(fraction.padEnd(9, '0')) / NANOS_PER_MS;
 }

@@ -1,5 +1,6 @@
 import type { FeelDate, FeelDateTime, FeelMonthDuration, FeelTime, FeelTimeDuration } from '../values';
 import { civilDateOf } from '../../civil-day';
+import { NANOS_PER_MS } from './exact-ms';
 import { offsetText, two } from './zone';
 
 export function dateText(value: Pick<FeelDate, 'day'>): string {
@@ -13,7 +14,7 @@ export function timeText(value: Pick<FeelTime, 'ms' | 'offset' | 'zone'>, withZo
   const seconds = Math.floor(value.ms / 1000);
   const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   const zone = withZone && value.zone !== null ? `@${value.zone}` : offsetText(value.offset);
-  return `${clock}${fractionText(value.ms % 1000)}${zone}`;
+  return `${clock}${fractionText(value.ms)}${zone}`;
 }
 
 export function dateTimeText(value: FeelDateTime, withZone: boolean): string {
@@ -27,7 +28,7 @@ export function timeDurationText(value: Pick<FeelTimeDuration, 'ms'>): string {
   const days = Math.floor(seconds / 86_400);
   const hours = Math.floor(seconds / 3600) % 24;
   const minutes = Math.floor(seconds / 60) % 60;
-  const rest = `${seconds % 60}${fractionText(ms % 1000)}`;
+  const rest = `${seconds % 60}${fractionText(ms)}`;
   const clock = `${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${rest === '0' ? '' : `${rest}S`}`;
   return `${value.ms < 0 ? '-' : ''}P${days ? `${days}D` : ''}${clock ? `T${clock}` : ''}`;
 }
@@ -39,6 +40,8 @@ export function monthDurationText(value: Pick<FeelMonthDuration, 'months'>): str
   return `${value.months < 0 ? '-' : ''}P${years ? `${years}Y` : ''}${months % 12 ? `${months % 12}M` : ''}`;
 }
 
+/** The part below a second, with as many of nine digits as it needs. */
 function fractionText(ms: number): string {
-  return ms === 0 ? '' : `.${String(ms).padStart(3, '0').replace(/0+$/, '')}`;
+  const nanos = Math.round((ms % 1000) * NANOS_PER_MS);
+  return nanos === 0 ? '' : `.${String(nanos).padStart(9, '0').replace(/0+$/, '')}`;
 }
