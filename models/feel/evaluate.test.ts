@@ -85,7 +85,7 @@ describe('evaluate', () => {
     ['time("10:00:00+08:00")', '10:00:00+08:00'],
     ['date and time("2026-11-23T10:00:00@Asia/Shanghai")', '2026-11-23T10:00:00+08:00'],
     ['string(date and time("2026-11-23T10:00:00@Asia/Shanghai"))', '2026-11-23T10:00:00@Asia/Shanghai'],
-    ['date and time("2026-11-23T10:00:00@Europe/Berlin")', null],
+    ['date and time("2026-11-23T10:00:00@Europe/Berlin")', '2026-11-23T10:00:00+01:00'],
     ['duration("P5D")', 'P5D'],
     ['duration("P1Y2M")', 'P1Y2M'],
     ['[1..3]', null],

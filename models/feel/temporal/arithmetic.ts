@@ -5,7 +5,7 @@ import { MS_PER_DAY } from '../../civil-day';
 import { addMonths, isSupportedDay } from './calendar';
 import { exactMs } from './exact-ms';
 import { apart, timeInstant } from './instant';
-import { dateTime, time } from './read';
+import { dateTime, later, time } from './read';
 
 type Duration = FeelTimeDuration | FeelMonthDuration;
 
@@ -81,9 +81,9 @@ function shift(point: Value, by: Duration, sign: 1 | -1): Value {
   if ('months' in by) {
     const day = addMonths(point.day, sign * by.months);
     if (day === null) return null;
-    return isKind(point, 'date') ? date(day) : { ...point, day };
+    return isKind(point, 'date') ? date(day) : dateTime(day, point.ms, point);
   }
-  if (isKind(point, 'date and time')) return dateTime(point.day, point.ms + sign * by.ms, point);
+  if (isKind(point, 'date and time')) return later(point, sign * by.ms);
   // A date counts as its midnight, and the result is a date again.
   const day = point.day + Math.floor((sign * by.ms) / MS_PER_DAY);
   return isSupportedDay(day) ? date(day) : null;

@@ -3,11 +3,11 @@ import type { FeelDate, FeelDateTime, FeelMonthDuration, FeelTime, FeelTimeDurat
 import { MS_PER_DAY } from '../../civil-day';
 import { isSupportedDay, toDay } from './calendar';
 import { exactMs, NANOS_PER_MS } from './exact-ms';
-import { readZone } from './zone';
+import { offsetIn, readZone, wallTimeIn } from './zone';
 import type { Zone } from './zone';
 
 const datePattern = /^(-?(?:\d{4}|[1-9]\d{4,8}))-(\d\d)-(\d\d)$/;
-const timePattern = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d|@[A-Za-z_/+-]{1,40})?$/;
+const timePattern = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d|@[A-Za-z][\w/+-]{0,39})?$/;
 const monthsPattern = /^(-?)P(?:(\d{1,10})Y)?(?:(\d{1,12})M)?$/;
 const daysPattern = /^(-?)P(?:(\d{1,8})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,10})M)?(?:(\d{1,12})(?:\.(\d{0,9}))?S)?)?$/;
 
@@ -69,12 +69,30 @@ export function time(ms: number, zone: Zone): FeelTime {
   return { [KIND]: 'time', ms: rest === MS_PER_DAY ? 0 : rest, offset: zone.offset, zone: zone.zone };
 }
 
-/** A date and time from day and milliseconds, which may overflow into other days; null outside the supported years. */
-export function dateTime(day: number, ms: number, zone: Zone): FeelDateTime | null {
+/**
+ * A date and time from day and milliseconds, which may overflow into other days; null outside the supported years. In a
+ * named zone it gets the offset of its instant.
+ */
+export function dateTime(day: number, ms: number, { offset, zone }: Zone): FeelDateTime | null {
+  if (zone === null) return atOffset(day, ms, offset, null);
+  const wall = wallTimeIn(zone, day, ms);
+  return atOffset(day, wall.ms, wall.offset, zone);
+}
+
+/** A date and time a duration later: in a named zone that long on the time line, whatever clocks do meanwhile. */
+export function later(from: FeelDateTime, byMs: number): FeelDateTime | null {
+  const { day, ms, offset, zone } = from;
+  if (zone === null) return atOffset(day, ms + byMs, offset, null);
+  const utc = ms + byMs - (offset ?? 0) * 60_000;
+  const reached = offsetIn(zone, day + Math.floor(utc / MS_PER_DAY), utc - Math.floor(utc / MS_PER_DAY) * MS_PER_DAY);
+  return atOffset(day, utc + reached * 60_000, reached, zone);
+}
+
+function atOffset(day: number, ms: number, offset: number | null, zone: string | null): FeelDateTime | null {
   const carried = day + Math.floor(ms / MS_PER_DAY);
   if (!isSupportedDay(carried)) return null;
   const rest = exactMs(ms - Math.floor(ms / MS_PER_DAY) * MS_PER_DAY);
-  return { [KIND]: 'date and time', day: carried, ms: rest, offset: zone.offset, zone: zone.zone };
+  return { [KIND]: 'date and time', day: carried, ms: rest, offset, zone };
 }
 
 /** Milliseconds since midnight, or null where a part is out of its range. */
