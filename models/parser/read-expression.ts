@@ -65,6 +65,17 @@ export function readStandardValue(
     : readFeel(context, owner, property, translated);
 }
 
+/** A script: FEEL, with or without `=`, or `${...}` and `#{...}` of the wild subset. */
+export function readStandardScript(
+  context: TransformContext,
+  owner: string,
+  property: string,
+  source: string,
+): Expression {
+  if (/^[$#]\{/.test(source)) return readStandardValue(context, owner, property, source);
+  return readFeel(context, owner, property, source.replace(/^=/, ''));
+}
+
 /**
  * The condition of a sequence flow: FEEL with a leading `=`, the subset of {@link translateWild}, or FEEL without `=`.
  * A declared XPath condition is refused: nothing here could evaluate it; one in JavaScript when it is outside of the subset.

@@ -12,6 +12,7 @@ const NOT_RULES = new Set([
   'iso-8601',
   'literal-text',
   'message-correlation',
+  'message-name',
   'rule',
   'source-document',
   'source-element',

@@ -1,7 +1,8 @@
 import { problem, type Report } from './finding';
+import { messageNameOf } from './message-name';
 import type { Rule } from './rule';
 import { signalNameOf } from './signal-reference';
-import { nodesOf, titleOf, type SourceNode } from './source-document';
+import { nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
 import { childOf, childrenOf, textOf, type SourceElement } from './source-element';
 
 export type Behavior = 'None' | 'One' | 'All' | 'Complex';
@@ -29,7 +30,7 @@ export const loopBehavior: Rule = {
         const [en, zh] = [`the behavior "${behavior.slice(0, 40)}" does not exist`, `behavior 取值不存在`];
         invalid(node, 'behavior', en, zh, report);
       } else if (behavior !== 'All') {
-        checkThrows(node, loop, behavior as Behavior, report);
+        checkThrows(document, node, loop, behavior as Behavior, report);
       }
     }
   },
@@ -55,7 +56,13 @@ export function behaviorThrows(loop: SourceElement): readonly BehaviorThrow[] {
   return behavior === 'All' ? [] : [{ holder: loop, definitions: referenced ? [referenced] : [] }];
 }
 
-function checkThrows(node: SourceNode, loop: SourceElement, behavior: Behavior, report: Report): void {
+function checkThrows(
+  document: SourceDocument,
+  node: SourceNode,
+  loop: SourceElement,
+  behavior: Behavior,
+  report: Report,
+): void {
   const throws = behaviorThrows(loop);
   if (throws.length === 0) {
     const [en, zh] = [
@@ -72,12 +79,12 @@ function checkThrows(node: SourceNode, loop: SourceElement, behavior: Behavior, 
       ];
       invalid(node, 'complexBehaviorDefinition', en, zh, report);
     }
-    for (const definition of definitions) checkDefinition(node, definition, report);
+    for (const definition of definitions) checkDefinition(document, node, definition, report);
   }
 }
 
-function checkDefinition(node: SourceNode, definition: SourceElement, report: Report): void {
-  const what = thrownName(definition);
+function checkDefinition(document: SourceDocument, node: SourceNode, definition: SourceElement, report: Report): void {
+  const what = thrownName(document, node, definition);
   if (what === undefined) {
     const [en, zh] = [`no boundary event can catch a ${definition.$type}`, `边界事件无法捕获 ${definition.$type}`];
     invalid(node, 'behavior', en, zh, report);
@@ -91,12 +98,12 @@ function checkDefinition(node: SourceNode, definition: SourceElement, report: Re
 }
 
 /** By what the thrown event is caught; `null` without, `undefined` for what cannot be thrown here. */
-function thrownName(definition: SourceElement): string | null | undefined {
+function thrownName(document: SourceDocument, node: SourceNode, definition: SourceElement): string | null | undefined {
   switch (definition.$type) {
     case 'bpmn:SignalEventDefinition':
       return signalNameOf(definition);
     case 'bpmn:MessageEventDefinition':
-      return textOf(childOf(definition, 'messageRef'), 'name');
+      return messageNameOf(node, definition, document);
     case 'bpmn:EscalationEventDefinition':
       return textOf(childOf(definition, 'escalationRef'), 'escalationCode');
     case 'bpmn:ErrorEventDefinition':

@@ -6,4 +6,9 @@ describeRule(messageReference, {
   'invalid-no-key.bpmn': [['CORRELATION_KEY_MISSING', 'X']],
   'invalid-no-message.bpmn': [['MESSAGE_MISSING', 'X']],
   'invalid-no-name.bpmn': [['MESSAGE_MISSING', 'X']],
+  'invalid-plain-receive-task.bpmn': [['MESSAGE_MISSING', 'X']],
+  'invalid-publish-nothing.bpmn': [
+    ['MESSAGE_MISSING', 'X'],
+    ['MESSAGE_MISSING', 'Y'],
+  ],
 });

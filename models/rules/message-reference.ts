@@ -1,12 +1,16 @@
-import { problem, type Report } from './finding';
+import { note, problem, type Report } from './finding';
 import { correlationOf } from './message-correlation';
+import { isBareSendTask, messageNameOf } from './message-name';
 import type { Rule } from './rule';
 import { beginsInstance, nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
 import { childOf, extensionOf, textOf, type SourceElement } from './source-element';
 
 const THROWING = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent', 'bpmn:SendTask']);
 
-/** Who waits for a message or throws one names it; whoever throws by a task definition leaves that to the job. */
+/**
+ * Who waits for a message or throws one names it; whoever throws by a task definition leaves that to the job. A send task
+ * that says nothing is a job, a receive task of a plain file waits for a message of its own id.
+ */
 export const messageReference: Rule = {
   name: 'message-reference',
   codes: ['MESSAGE_MISSING', 'CORRELATION_KEY_MISSING'],
@@ -20,9 +24,16 @@ export const messageReference: Rule = {
 
 function checkMessage(node: SourceNode, holder: SourceElement, document: SourceDocument, report: Report): void {
   const message = childOf(holder, 'messageRef');
-  if (textOf(message, 'name') === null) {
+  if (!message && isBareSendTask(node)) return;
+  if (messageNameOf(node, holder, document) === null) {
     const [en, zh] = [`${titleOf(node)} needs a message with a name.`, `${titleOf(node)} 需要引用带名称的消息。`];
     report(problem('MESSAGE_MISSING', node.id, 'messageRef', en, zh));
+  } else if (!message) {
+    const [en, zh] = [
+      `${titleOf(node)} names no message: it waits for one called ${node.id}.`,
+      `${titleOf(node)} 未引用消息,等待名为 ${node.id} 的消息。`,
+    ];
+    report(note('MESSAGE_MISSING', node.id, 'messageRef', en, zh));
   } else if (
     needsKey(node, document) &&
     textOf(extensionOf(message, 'zeebe:Subscription'), 'correlationKey') === null &&

@@ -1,5 +1,6 @@
 import { problem, type Report } from './finding';
 import { literalOf } from './literal-text';
+import { messageNameOf } from './message-name';
 import type { Rule } from './rule';
 import {
   beginsInstance,
@@ -7,9 +8,10 @@ import {
   isEventSubProcess,
   titleOf,
   type SourceContainer,
+  type SourceDocument,
   type SourceNode,
 } from './source-document';
-import { childOf, textOf, type SourceElement } from './source-element';
+import type { SourceElement } from './source-element';
 
 /**
  * At most one none start event per process or sub-process; an embedded sub-process starts with a none start event
@@ -31,7 +33,7 @@ export const startEvents: Rule = {
         report(problem('MULTIPLE_NONE_START_EVENTS', node.id, null, en, zh));
       }
       if (container.node) refuseTriggered(container, starts, report);
-      else checkMessages(container.nodes.filter(beginsInstance), report);
+      else checkMessages(container.nodes.filter(beginsInstance), document, report);
     }
   },
 };
@@ -48,10 +50,10 @@ function refuseTriggered(container: SourceContainer, starts: readonly SourceNode
   }
 }
 
-function checkMessages(starts: readonly SourceNode[], report: Report): void {
+function checkMessages(starts: readonly SourceNode[], document: SourceDocument, report: Report): void {
   const seen = new Set<string>();
   for (const [node, holder] of starts.flatMap((start) => holdersOf(start).map((one) => [start, one] as const))) {
-    const name = textOf(childOf(holder, 'messageRef'), 'name');
+    const name = messageNameOf(node, holder, document);
     if (name === null) continue;
     const literal = literalOf(name);
     if (literal === null) {

@@ -40,7 +40,7 @@ function singleDefinition(
 ): SingleDefinition | null {
   switch (definition.$type) {
     case 'bpmn:MessageEventDefinition':
-      return messageDefinition(node, childOf(definition, 'messageRef'), context);
+      return messageDefinition(node, definition, context);
     case 'bpmn:TimerEventDefinition':
       return timerDefinition(node, definition, context);
     case 'bpmn:ErrorEventDefinition':

@@ -18,6 +18,20 @@ describe('messages', () => {
     expect((await nodeOf(sequenceFile(onEvent, MESSAGE), 'X')).event).toMatchObject(expected);
   });
 
+  it('are known by their id, those of a receive task by the id of the task, where a plain file names none', async () => {
+    const named = (value: string) => ({ type: 'message', name: { kind: 'static', value } });
+    const nameless = sequenceFile('<receiveTask id="X" messageRef="M"/>', '<message id="M"/>');
+    expect((await nodeOf(nameless, 'X')).event).toMatchObject(named('M'));
+    expect((await nodeOf(sequenceFile('<receiveTask id="X"/>'), 'X')).event).toMatchObject(named('X'));
+  });
+
+  it('are left to a job by a send task that says nothing', async () => {
+    const bare = await nodeOf(sequenceFile('<sendTask id="X"/>'), 'X');
+    expect(bare).toMatchObject({ event: null, job: { type: { kind: 'static', value: 'X' } } });
+    const sent = await nodeOf(sequenceFile('<sendTask id="X" messageRef="M"/>', MESSAGE), 'X');
+    expect(sent).toMatchObject({ event: { type: 'message' }, job: null });
+  });
+
   it('carry no correlation unless the file has a key for them', async () => {
     const node = await nodeOf(sequenceFile('<receiveTask id="X" messageRef="M"/>', MESSAGE), 'X');
     expect(Object.hasOwn(node.event ?? {}, 'correlation')).toBe(false);

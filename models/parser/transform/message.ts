@@ -1,6 +1,7 @@
 import type { MessageCorrelation, MessageDefinition } from '../../process/event-definition';
 import { dataNameOf } from '../../rules/data-items';
 import { correlationOf, dataPathOf, processAround, subscriptionTo } from '../../rules/message-correlation';
+import { messageNameOf } from '../../rules/message-name';
 import type { SourceNode } from '../../rules/source-document';
 import { childOf, extensionOf, textOf, type SourceElement } from '../../rules/source-element';
 import { readExpression, readOptional, readStandardCondition } from '../read-expression';
@@ -9,16 +10,17 @@ import type { TransformContext } from './context';
 const THROWING = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent', 'bpmn:SendTask']);
 
 /**
- * A message with the correlation key of its `zeebe:subscription`, or of the `zeebe:publishMessage` of what throws it;
+ * The message that a task or event definition references, with the correlation key of its `zeebe:subscription`, or of the `zeebe:publishMessage` of what throws it;
  * without them the standard's correlation counts. In a file without any `zeebe:` content and correlation a message has
  * no key: those who wait and those who throw then meet under the empty key.
  */
 export function messageDefinition(
   node: SourceNode,
-  message: SourceElement | null,
+  holder: SourceElement,
   context: TransformContext,
 ): MessageDefinition | null {
-  const name = textOf(message, 'name');
+  const message = childOf(holder, 'messageRef');
+  const name = messageNameOf(node, holder, context.document);
   if (name === null) return null;
   const publish = THROWING.has(node.type) ? publishOf(node, message) : null;
   const read = (attribute: string) =>

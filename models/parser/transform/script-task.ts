@@ -2,15 +2,15 @@ import type { ScriptDefinition } from '../../process/flow-node';
 import { problem } from '../../rules/finding';
 import type { SourceNode } from '../../rules/source-document';
 import { extensionOf, textOf } from '../../rules/source-element';
-import { readFeel } from '../read-expression';
+import { readFeel, readStandardScript } from '../read-expression';
 import type { Transform, TransformContext } from './context';
 import { isVariablePath } from './io-mapping';
 import { taskDefinitionJob } from './job';
 
 const JAVASCRIPT_FORMATS = /^(?:(?:text|application)\/)?(?:x-)?(?:javascript|ecmascript|js)(?:\s*;.*)?$/i;
-const FEEL_FORMATS = /^(?:(?:text|application)\/)?(?:x-)?feel$/i;
+const FEEL_FORMATS = /^(?:(?:text|application)\/)?(?:x-)?(?:feel|juel)$/i;
 
-/** A script task runs FEEL or JavaScript, or is a job when it has a task definition. A script without `scriptFormat` is FEEL. */
+/** A script task runs FEEL or JavaScript, or is a job when it has a task definition. A script without `scriptFormat` is FEEL or `${...}` of the subset. */
 export const scriptTask: Transform = (node, context) => {
   const job = taskDefinitionJob(node, context);
   return job ? { job } : { script: scriptDefinition(node, context) };
@@ -23,7 +23,10 @@ function scriptDefinition(node: SourceNode, context: TransformContext): ScriptDe
     if (resultVariable !== null) {
       checkedResultVariable(node.id, context, 'zeebe:script.resultVariable', resultVariable);
     }
-    return script(node, context, 'zeebe:script.expression', textOf(extension, 'expression'), resultVariable);
+    const source = textOf(extension, 'expression');
+    if (source === null) return missing(node, context, 'zeebe:script.expression');
+    const expression = readFeel(context, node.id, 'zeebe:script.expression', source.replace(/^=/, ''));
+    return { expression, resultVariable };
   }
   const format = textOf(node.element, 'scriptFormat');
   if (format !== null && JAVASCRIPT_FORMATS.test(format)) return javascript(node, context);
@@ -35,7 +38,10 @@ function scriptDefinition(node: SourceNode, context: TransformContext): ScriptDe
     context.report(problem('UNSUPPORTED_SCRIPT', node.id, 'scriptFormat', en, zh));
     return null;
   }
-  return script(node, context, 'script', textOf(node.element, 'script'), foreignResultVariable(node, context));
+  const source = textOf(node.element, 'script');
+  if (source === null) return missing(node, context, 'script');
+  const expression = readStandardScript(context, node.id, 'script', source);
+  return { expression, resultVariable: foreignResultVariable(node, context) };
 }
 
 /** JavaScript is kept as it is: whether it can be read shows when it runs. */
@@ -58,17 +64,6 @@ function checkedResultVariable(id: string, context: TransformContext, property: 
   const [en, zh] = [`The result variable of ${id} is not a variable name.`, `${id} 的结果变量名不合法。`];
   context.report(problem('INVALID_VARIABLE_NAME', id, property, en, zh));
   return name;
-}
-
-function script(
-  node: SourceNode,
-  context: TransformContext,
-  property: string,
-  source: string | null,
-  resultVariable: string | null,
-): ScriptDefinition | null {
-  if (source === null) return missing(node, context, property);
-  return { expression: readFeel(context, node.id, property, source.replace(/^=/, '')), resultVariable };
 }
 
 function missing(node: SourceNode, context: TransformContext, property: string): null {

@@ -59,6 +59,13 @@ describe('tasks that are jobs', () => {
 });
 
 describe('script tasks', () => {
+  it('translate what other tools write between braces', async () => {
+    const script = (content: string) =>
+      sequenceFile(`<scriptTask id="X" scriptFormat="juel"><script>${content}</script></scriptTask>`);
+    expect((await nodeOf(script('${x &gt; 3}'), 'X')).script).toMatchObject({ expression: feel('(x > 3)') });
+    expect(await errorsOf(script('${bean.call(x)}'))).toEqual([['INVALID_EXPRESSION', 'X']]);
+  });
+
   it('reads FEEL from zeebe:script and from a plain script', async () => {
     const zeebe = await nodeOf(extended('scriptTask', '<zeebe:script expression="=a + 1" resultVariable="b"/>'), 'X');
     expect(zeebe.script).toEqual({ expression: feel('a + 1'), resultVariable: 'b' });

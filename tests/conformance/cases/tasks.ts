@@ -131,6 +131,11 @@ const SINGLES: Readonly<Record<string, Single>> = {
     task: '<sendTask id="t"><extensionElements><zeebe:taskDefinition type="mail"/></extensionElements></sendTask>',
     acts: [{ do: 'complete-job', type: 'mail' }],
   },
+  'task-send-plain': {
+    element: 'sendTask',
+    task: '<sendTask id="t"/>',
+    acts: [{ do: 'complete-job', type: 't' }],
+  },
   'task-send-message': {
     element: 'sendTask',
     task: '<sendTask id="t" messageRef="m"/>',
