@@ -90,6 +90,21 @@ describe('a deployment', () => {
     expect(deployment?.resources.map(({ name }) => name)).toEqual(['work.bpmn', 'apply.form']);
   });
 
+  it('comes back with what was noticed in what is deployed', async () => {
+    const { deps } = createTarget();
+    const task = '<bpmn:serviceTask id="work" xmlns:tool="http://example.org/tool" tool:class="Pay" />';
+    const { findings } = await deployResources(deps, [{ name: 'a.bpmn', bytes: bpmn('a', task) }], 'd');
+    expect(findings).toMatchObject([
+      {
+        code: 'EXTENSION_IGNORED',
+        severity: 'note',
+        resourceName: 'a.bpmn',
+        elementId: 'work',
+        property: 'tool:class',
+      },
+    ]);
+  });
+
   it('binds calls to processes of the same deployment', async () => {
     const { deps, deployments } = createTarget();
     const files = [

@@ -12,6 +12,11 @@ export interface DeployedFile {
   readonly bytes: Uint8Array;
 }
 
+/** What was deployed, with what deserves a look and what is understood in a way of its own. */
+export interface DeployedResources extends DeploymentResult {
+  readonly findings: readonly DeploymentFinding[];
+}
+
 export interface DeployDependencies {
   readonly store: Pick<Store, 'definitions'>;
   readonly blobs: Pick<BlobStore, 'put'>;
@@ -21,13 +26,13 @@ export interface DeployDependencies {
 /**
  * Deploys files (.bpmn, .dmn, .form) all or nothing: compiles, checks what they refer to among each other, stores the models under
  * their hashes and then writes definitions, forms and start subscriptions in one transaction. What is unchanged keeps its
- * version. @throws CodedError DEPLOYMENT_REFUSED with all findings, errors and others
+ * version. Warnings and notes come back. @throws CodedError DEPLOYMENT_REFUSED with all findings, errors and others
  */
 export async function deployResources(
   deps: DeployDependencies,
   files: readonly DeployedFile[],
   deployedBy: string,
-): Promise<DeploymentResult> {
+): Promise<DeployedResources> {
   const findings: DeploymentFinding[] = [...nameFindings(files)];
   const processes: FileProcess[] = [];
   const forms: NewForm[] = [];
@@ -43,7 +48,7 @@ export async function deployResources(
   if (!hasErrors(findings)) findings.push(...unboundReferences(processes, forms, decisionGraphs));
   if (hasErrors(findings)) throw refusal(findings);
   for (const { bytes } of [...processes.map(({ compiled }) => compiled), ...graphs]) await deps.blobs.put(bytes);
-  return deps.store.definitions.deploy({
+  const result = await deps.store.definitions.deploy({
     resources: files.map(resourceOf),
     processes: processes.map(newProcessOf),
     forms,
@@ -51,6 +56,7 @@ export async function deployResources(
     deployedBy,
     now: deps.now(),
   });
+  return { ...result, findings };
 }
 
 const isBpmn = (name: string) => /\.(?:bpmn|xml)$/i.test(name);

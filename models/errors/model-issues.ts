@@ -64,6 +64,7 @@ export const modelIssues = errorTable({
   DATA_STORE_OF_CASE: issue('The content of a data store is kept per case.', '数据存储的内容按办件保存。'),
   UNSUPPORTED_SCRIPT: issue('The engine does not execute scripts in this language.', '引擎尚不执行该语言的脚本。'),
   EXTENSION_MISPLACED: issue('An extension element has no effect on this element.', '扩展元素不能用于该元素。'),
+  EXTENSION_IGNORED: issue('What another tool added is kept, but not read.', '其他工具添加的内容予以保留,但不读取。'),
   EXTENSION_REPEATED: issue('An extension element may appear only once.', '扩展元素只能出现一次。'),
   SEQUENCE_FLOW_DANGLING: issue('A sequence flow lacks a valid source or target.', '顺序流缺少有效的起点或终点。'),
   SEQUENCE_FLOW_CROSSES_SCOPE: issue(
@@ -207,8 +208,8 @@ export const modelIssues = errorTable({
   PROPERTY_UNKNOWN: issue('A property with a reserved prefix is not known.', '保留前缀下没有这个属性。'),
   PROPERTY_INVALID: issue('A property has a value that is not valid.', '属性取值无效。'),
   IMPLEMENTATION_IGNORED: issue(
-    'The implementation attribute is not read; the task is a job named by its id.',
-    '不读取 implementation 属性,任务按其标识作为作业处理。',
+    'The implementation of a task is not read; one that is run by it is a job named by its id.',
+    '不读取任务的实现方式;依其执行的任务按元素标识作为作业处理。',
   ),
   NOT_DMN: issue('The file is XML, but not DMN.', '文件是 XML,但不是 DMN。'),
   DECISION_MISSING: issue('A file or decision service has no decision.', '文件或决策服务中没有决策。'),

@@ -164,7 +164,10 @@ describe('XML that is not the BPMN we know', () => {
     const text = sequenceFile(`<task id="X" xmlns:w="urn:w" w:colour="red">${foreign}<w:note>x</w:note></task>`);
     const { processes, findings } = await compileText(text);
     expect(processes).toHaveLength(1);
-    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['FOREIGN_CONTENT', 'note']]);
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['FOREIGN_CONTENT', 'note'],
+      ['EXTENSION_IGNORED', 'note'],
+    ]);
   });
 
   it('takes type names that the file does not define as notes', async () => {

@@ -43,7 +43,7 @@ export function warningFinding(warning: ParseWarning, isDeclared: (prefix: strin
     return (isLoose ? note : problem)('UNRESOLVED_REFERENCE', owner, property, en, zh);
   }
   if (warning.message.startsWith('unknown attribute')) {
-    if (DIAGRAM.has(prefix)) return null;
+    if (DIAGRAM.has(prefix) || DIAGRAM.has(property?.split(':')[0] ?? '')) return null;
     const name = shorten(property ?? '');
     const [en, zh] = [`The attribute ${name} is not known here.`, `此处不存在属性 ${name}。`];
     return (isDrawing(warning.element) ? note : problem)('UNKNOWN_ATTRIBUTE', owner, property, en, zh);

@@ -123,7 +123,7 @@ function definitionCount(element: SourceElement): number {
 }
 
 /** All elements that may carry extension elements with a meaning for execution. */
-function carriersOf(document: SourceDocument): readonly (readonly [SourceElement, string])[] {
+export function carriersOf(document: SourceDocument): readonly (readonly [SourceElement, string])[] {
   const carriers: (readonly [SourceElement, string])[] = [];
   for (const process of document.processes) carriers.push([process.element, process.id]);
   for (const element of childrenOf(document.definitions, 'rootElements')) {

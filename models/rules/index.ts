@@ -21,6 +21,7 @@ import { eventGateway } from './event-gateway';
 import { eventSubProcess } from './event-sub-process';
 import { extensionPlacement } from './extension-placement';
 import type { Report } from './finding';
+import { foreignExtensions } from './foreign-extensions';
 import { formReference } from './form-reference';
 import { gatewayConnected } from './gateway-connected';
 import { instantiation } from './instantiation';
@@ -90,6 +91,7 @@ export const RULES: readonly Rule[] = [
   knownProperties,
   dataFlow,
   dataSets,
+  foreignExtensions,
 ];
 
 /** Runs all checks over a file. */

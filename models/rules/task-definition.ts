@@ -1,10 +1,11 @@
-import { note, problem } from './finding';
+import { note, problem, type Report } from './finding';
 import { literalOf } from './literal-text';
+import { isBareSendTask } from './message-name';
 import type { Rule } from './rule';
-import { nodesOf, titleOf } from './source-document';
+import { nodesOf, titleOf, type SourceNode } from './source-document';
 import { childOf, extensionOf, textOf } from './source-element';
 
-const MAYBE_IMPLEMENTED = new Set(['bpmn:ServiceTask', 'bpmn:BusinessRuleTask']);
+const JOBS = new Set(['bpmn:ServiceTask', 'bpmn:BusinessRuleTask']);
 
 /** A task definition has a job type and a whole number of retries; the standard's implementation is not read. */
 export const taskDefinition: Rule = {
@@ -28,15 +29,20 @@ export const taskDefinition: Rule = {
         ];
         report(problem('RETRIES_INVALID', node.id, 'zeebe:taskDefinition.retries', en, zh));
       }
-      if (MAYBE_IMPLEMENTED.has(node.type) && !definition) {
-        const implementation = textOf(node.element, 'implementation');
-        if (implementation?.startsWith('##') !== false && !childOf(node.element, 'operationRef')) continue;
-        const [en, zh] = [
-          `The implementation of ${titleOf(node)} is not read: it is a job of type ${node.id}.`,
-          `不读取 ${titleOf(node)} 的实现方式,按类型为 ${node.id} 的作业处理。`,
-        ];
-        report(note('IMPLEMENTATION_IGNORED', node.id, 'implementation', en, zh));
-      }
+      if (!definition) noteImplementation(node, report);
     }
   },
 };
+
+function noteImplementation(node: SourceNode, report: Report): void {
+  const implementation = textOf(node.element, 'implementation');
+  if (implementation?.startsWith('##') !== false && !childOf(node.element, 'operationRef')) return;
+  const isJob = JOBS.has(node.type) || isBareSendTask(node);
+  const [en, zh] = isJob
+    ? [
+        `The implementation of ${titleOf(node)} is not read: it is a job of type ${node.id}.`,
+        `不读取 ${titleOf(node)} 的实现方式,按类型为 ${node.id} 的作业处理。`,
+      ]
+    : [`The implementation of ${titleOf(node)} is not read.`, `不读取 ${titleOf(node)} 的实现方式。`];
+  report(note('IMPLEMENTATION_IGNORED', node.id, 'implementation', en, zh));
+}

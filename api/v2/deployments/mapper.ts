@@ -1,8 +1,8 @@
-import type { DeploymentResult } from '../../../store/index';
+import type { DeployedResources } from '../../deploy/deploy-resources';
 import { DEFAULT_TENANT } from '../protocol/fields';
 
-/** One item per process, decision, decision graph and form, unchanged ones included. */
-export function deploymentOf(result: DeploymentResult) {
+/** One item per process, decision, decision graph and form, unchanged ones included; beside them what was noticed. */
+export function deploymentOf(result: DeployedResources) {
   const processes = result.processes.map((process) => ({
     processDefinition: {
       processDefinitionId: process.processId,
@@ -45,5 +45,5 @@ export function deploymentOf(result: DeploymentResult) {
     })),
   );
   const deployments = [...processes, ...decisions, ...requirements, ...forms];
-  return { deploymentKey: result.deploymentKey, tenantId: DEFAULT_TENANT, deployments };
+  return { deploymentKey: result.deploymentKey, tenantId: DEFAULT_TENANT, deployments, findings: result.findings };
 }

@@ -44,10 +44,22 @@ const deploymentItem = z.object({
     .optional(),
 });
 
+/** Ours beside the protocol: what deserves a look in a deployed file (warning), or how something was read (note). */
+const deploymentFinding = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  resourceName: z.string().nullable(),
+  elementId: z.string().nullable(),
+  property: z.string().nullable(),
+  line: z.int().optional(),
+  message: z.object({ en: z.string(), zh: z.string() }),
+});
+
 export const deploymentResult = z.object({
   deploymentKey: keySchema,
   tenantId: tenantSchema,
   deployments: z.array(deploymentItem),
+  findings: z.array(deploymentFinding),
 });
 
 /** Plain fields beside the files. */
