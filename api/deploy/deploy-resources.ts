@@ -4,7 +4,7 @@ import type { BlobStore } from '../../models/ports/blob-store';
 import type { DeploymentResult, NewForm, NewResource, Store } from '../../store/index';
 import { newProcessOf, repeatedIds, silentTimers, unboundReferences, type FileProcess } from './bind-deployment';
 import { type DeploymentFinding, deploymentProblem } from './deployment-finding';
-import { readDecisions, type ReadDecisions } from './read-decisions';
+import { readDecisions } from './read-decisions';
 import { readForm } from './read-form';
 
 export interface DeployedFile {
@@ -36,12 +36,12 @@ export async function deployResources(
   const findings: DeploymentFinding[] = [...nameFindings(files)];
   const processes: FileProcess[] = [];
   const forms: NewForm[] = [];
-  const graphs: ReadDecisions[] = [];
   for (const file of files) {
     if (isBpmn(file.name)) processes.push(...(await compileFile(file, findings)));
     else if (isForm(file.name)) forms.push(...formOf(file, findings));
-    else if (isDmn(file.name)) graphs.push(...decisionsOf(file, findings));
   }
+  const { graphs, findings: ofDecisions } = readDecisions(files.filter(({ name }) => isDmn(name)));
+  findings.push(...ofDecisions);
   const decisionGraphs = graphs.map(({ graph }) => graph);
   findings.push(...repeatedIds(processes, forms, decisionGraphs), ...silentTimers(processes, deps.now()));
   // Files that do not compile have no ids: complaints about missing ones would only follow from that.
@@ -94,12 +94,6 @@ function formOf(file: DeployedFile, findings: DeploymentFinding[]): readonly New
   const read = readForm(file.bytes, file.name);
   findings.push(...read.findings);
   return read.form ? [read.form] : [];
-}
-
-function decisionsOf(file: DeployedFile, findings: DeploymentFinding[]): readonly ReadDecisions[] {
-  const read = readDecisions(file.bytes, file.name);
-  findings.push(...read.findings);
-  return read.decisions ? [read.decisions] : [];
 }
 
 /** The text as it came, a byte order mark included. */

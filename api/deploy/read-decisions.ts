@@ -1,4 +1,4 @@
-import { compileDmn } from '../../models/decisions/compile/compile-dmn';
+import { compileDmnFiles, type CompiledDecisions, type DmnFile } from '../../models/decisions/compile/compile-dmn';
 import { canonicalJson } from '../../models/process/canonical';
 import type { NewDecisionGraph } from '../../store/index';
 import type { DeploymentFinding } from './deployment-finding';
@@ -9,12 +9,22 @@ export interface ReadDecisions {
   readonly bytes: Uint8Array;
 }
 
-/** Compiles a DMN file; decisions and decision services can be called. */
-export function readDecisions(
-  bytes: Uint8Array,
+/** Compiles the DMN files of a deployment, which may import each other; decisions and decision services can be called. */
+export function readDecisions(files: readonly DmnFile[]): {
+  readonly graphs: readonly ReadDecisions[];
+  readonly findings: readonly DeploymentFinding[];
+} {
+  const read = compileDmnFiles(files).map((compiled, i) => readGraph(compiled, files[i]?.name ?? ''));
+  return {
+    graphs: read.flatMap(({ decisions }) => decisions ?? []),
+    findings: read.flatMap(({ findings }) => findings),
+  };
+}
+
+function readGraph(
+  { model, hash, findings }: CompiledDecisions,
   resourceName: string,
 ): { readonly decisions: ReadDecisions | null; readonly findings: readonly DeploymentFinding[] } {
-  const { model, hash, findings } = compileDmn(bytes, resourceName);
   const found = findings.map((finding) => ({ ...finding, resourceName }));
   if (model === null) return { decisions: null, findings: found };
   const services = model.services.map((service) => ({ ...service, versionTag: null }));

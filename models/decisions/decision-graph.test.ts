@@ -121,11 +121,6 @@ describe('refused DMN files', () => {
       'DECISION_TABLE_INVALID',
     ],
     [
-      'an import',
-      dmnFile(`<import name="other" namespace="u"/>${decision('d', literal('1'))}`),
-      'DECISION_UNSUPPORTED',
-    ],
-    [
       'another language',
       dmnFile(decision('d', '<literalExpression expressionLanguage="juel"><text>x</text></literalExpression>')),
       'DECISION_UNSUPPORTED',

@@ -4,28 +4,37 @@ import type { FeelNode, FeelType } from '../feel/nodes';
  * One DMN file as plain frozen JSON: what the compile step makes of it and what is evaluated. Content-addressed like a
  * process model: versions and keys live outside. References are ids within the model.
  */
-export interface DecisionModel {
+export interface DecisionModel extends DecisionElements {
   readonly format: 1;
   /** Id of the definitions: the decision requirements graph. */
   readonly drgId: string;
   readonly name: string | null;
   readonly namespace: string;
+  /** Elements of other files, once for each way of imports that leads to them; absent where the file imports none. */
+  readonly imported?: DecisionElements;
+}
+
+export interface DecisionElements {
   readonly inputs: readonly InputData[];
   readonly decisions: readonly Decision[];
   readonly knowledge: readonly BusinessKnowledge[];
   readonly services: readonly DecisionService[];
 }
 
-export interface InputData {
+interface GraphElement {
   readonly id: string;
+  /** Of an imported element: the names of the imports that lead to it, an empty one for an import without name. */
+  readonly under?: readonly string[];
+}
+
+export interface InputData extends GraphElement {
   readonly name: string;
   /** Declared type; null accepts any value. */
   readonly type: FeelType | null;
 }
 
 /** What decisions and business knowledge models share: other elements whose values they see. */
-interface Requiring {
-  readonly id: string;
+export interface Requiring extends GraphElement {
   readonly name: string;
   /** Names under which others see it: its variable, its name and its id. */
   readonly names: readonly string[];
@@ -45,8 +54,7 @@ export interface BusinessKnowledge extends Requiring {
 }
 
 /** A decision service, DMN 1.5 section 10.4: a function from its inputs to its output decisions. */
-export interface DecisionService {
-  readonly id: string;
+export interface DecisionService extends GraphElement {
   readonly name: string;
   readonly names: readonly string[];
   readonly type: FeelType | null;

@@ -2,10 +2,10 @@ import { conform } from '../feel/boxed/conform';
 import { FeelStop } from '../feel/budget';
 import type { Interpreter } from '../feel/interpreter';
 import type { FeelParameter, FeelType } from '../feel/nodes';
-import { isKind, KIND, newContext } from '../feel/values';
+import { entryOf, isKind, KIND, newContext } from '../feel/values';
 import type { Env, FeelFunction, MutableContext, Value } from '../feel/values';
-import type { BusinessKnowledge, Decision, DecisionService } from './decision-model';
-import type { IndexedDecisions } from './index-decisions';
+import type { BusinessKnowledge, Decision, DecisionService, InputData, Requiring } from './decision-model';
+import type { IndexedDecisions, Requirement } from './index-decisions';
 
 /**
  * One evaluation of a decision requirements graph (DMN 1.5, 10.4): each decision once, with the names that it requires.
@@ -28,7 +28,7 @@ export class DecisionRun {
     if (known !== undefined || this.given?.has(decision.id)) return known ?? null;
     try {
       this.interpreter.budget.enter();
-      const env = this.#visible(decision.requires);
+      const env = this.#visible(decision);
       const value = decision.expression === null ? null : this.interpreter.evaluate(decision.expression, env);
       this.interpreter.budget.leave();
       this.#values.set(decision.id, value);
@@ -67,13 +67,15 @@ export class DecisionRun {
   }
 
   /** The names of the required elements on one level, so that a look-up does not depend on their number. */
-  #visible(requires: readonly string[]): Env {
-    const context = newContext();
-    const env: Env = { name: null, value: context, parent: null };
+  #visible({ requires, under }: Pick<Requiring, 'requires' | 'under'>): Env {
+    const own = newContext();
+    const imports = new Map<string, MutableContext>([['', own]]);
+    const env: Env = { name: null, value: own, parent: null };
     for (const id of requires) {
       const found = this.decisions.byId.get(id);
       if (found === undefined) continue;
       this.interpreter.budget.step();
+      const context = contextFor(importOf(found, under ?? []), imports, own);
       if (found.kind === 'input') context[found.input.name] = this.#input(id);
       else if (found.kind === 'decision') define(context, found.decision.names, this.decision(found.decision));
       else if (found.kind === 'knowledge') define(context, found.knowledge.names, this.#knowledge(found.knowledge));
@@ -86,9 +88,21 @@ export class DecisionRun {
     if (this.given !== null) return this.given.get(id) ?? null;
     const found = this.decisions.byId.get(id);
     if (found?.kind !== 'input') return null;
-    const { name, type } = found.input;
-    const value: Value = this.interpreter.scope.get(name) ?? this.interpreter.scope.get(id) ?? null;
+    const { type } = found.input;
+    const value = this.#given(found.input);
     return type === null ? value : conform(value, type, this.interpreter, null, true);
+  }
+
+  /** By name or id; that of an imported file also inside a variable of the import's name, which comes first. */
+  #given({ id, name, under = [] }: InputData): Value {
+    const { scope } = this.interpreter;
+    const path = under.filter((step) => step !== '');
+    for (let i = 0; i < path.length; i++) {
+      const outer: Value = scope.get(path[i] ?? '') ?? null;
+      const inner = [...path.slice(i + 1), name].reduce<Value>((at, step) => valueIn(at, step), outer);
+      if (inner !== null) return inner;
+    }
+    return scope.get(name) ?? scope.get(id) ?? null;
   }
 
   #inputDecision(id: string, type: FeelType | null): Value {
@@ -103,7 +117,7 @@ export class DecisionRun {
   #knowledge(knowledge: BusinessKnowledge): Value {
     const known = this.#functions.get(knowledge.id);
     if (known !== undefined) return known;
-    const env = this.#visible(knowledge.requires);
+    const env = this.#visible(knowledge);
     const made = this.interpreter.evaluate(knowledge.logic, env);
     if (isKind(env.value, 'context')) define(env.value, knowledge.names, made);
     this.#functions.set(knowledge.id, made);
@@ -134,6 +148,32 @@ export class DecisionRun {
     if (found?.kind === 'input') return { name: found.input.name, type: found.input.type };
     return { name: found?.kind === 'decision' ? (found.decision.names[0] ?? id) : id, type };
   }
+}
+
+function valueIn(value: Value, name: string): Value {
+  return isKind(value, 'context') ? entryOf(value, name) : null;
+}
+
+/** The name of the import that a required element comes by; empty for an element of the same file. */
+function importOf(found: Requirement, from: readonly string[]): string {
+  const under = underOf(found);
+  return under.length > from.length ? (under.at(-1) ?? '') : '';
+}
+
+function underOf(found: Requirement): readonly string[] {
+  if (found.kind === 'input') return found.input.under ?? [];
+  if (found.kind === 'decision') return found.decision.under ?? [];
+  return (found.kind === 'knowledge' ? found.knowledge.under : found.service.under) ?? [];
+}
+
+/** Names of imported elements stand below the name of their import. */
+function contextFor(name: string, imports: Map<string, MutableContext>, own: MutableContext): MutableContext {
+  const known = imports.get(name);
+  if (known !== undefined) return known;
+  const made = newContext();
+  imports.set(name, made);
+  own[name] = made;
+  return made;
 }
 
 function define(context: MutableContext, names: readonly string[], value: Value): void {

@@ -6,6 +6,7 @@ import type { FeelScope } from '../feel/scope';
 import { toJson } from '../feel/to-json';
 import type { Json } from '../json';
 import { DecisionRun } from './decision-run';
+import { idInFile } from './element-id';
 import type { IndexedDecisions } from './index-decisions';
 
 /** One decision that was evaluated on the way, in the order of completion. */
@@ -41,7 +42,7 @@ export function evaluateDecision(
   const run = new DecisionRun(decisions, new Interpreter(scope, budget));
   const evaluated = (): EvaluatedDecision[] => {
     return run.completed.map(({ decision, value }) => ({
-      decisionId: decision.id,
+      decisionId: idInFile(decision.id),
       name: decision.name,
       output: shown(() => toJson(value, new Budget(limits))),
     }));
@@ -57,7 +58,7 @@ export function evaluateDecision(
   } catch (error) {
     if (!(error instanceof FeelStop)) throw error;
     const { code, message } = error;
-    return { ok: false, code, message, decisionId: error.decisionId ?? decisionId, evaluated: evaluated() };
+    return { ok: false, code, message, decisionId: idInFile(error.decisionId ?? decisionId), evaluated: evaluated() };
   }
 }
 

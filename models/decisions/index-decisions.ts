@@ -1,4 +1,11 @@
-import type { BusinessKnowledge, Decision, DecisionModel, DecisionService, InputData } from './decision-model';
+import type {
+  BusinessKnowledge,
+  Decision,
+  DecisionElements,
+  DecisionModel,
+  DecisionService,
+  InputData,
+} from './decision-model';
 
 export type Requirement =
   | { readonly kind: 'input'; readonly input: InputData }
@@ -12,12 +19,16 @@ export interface IndexedDecisions {
   readonly byId: ReadonlyMap<string, Requirement>;
 }
 
+const NONE: DecisionElements = { inputs: [], decisions: [], knowledge: [], services: [] };
+
 /** Builds the look-up of a model. Pure; linear in its size. */
 export function indexDecisions(model: DecisionModel): IndexedDecisions {
   const byId = new Map<string, Requirement>();
-  for (const input of model.inputs) byId.set(input.id, { kind: 'input', input });
-  for (const decision of model.decisions) byId.set(decision.id, { kind: 'decision', decision });
-  for (const knowledge of model.knowledge) byId.set(knowledge.id, { kind: 'knowledge', knowledge });
-  for (const service of model.services) byId.set(service.id, { kind: 'service', service });
+  for (const { inputs, decisions, knowledge, services } of [model, model.imported ?? NONE]) {
+    for (const input of inputs) byId.set(input.id, { kind: 'input', input });
+    for (const decision of decisions) byId.set(decision.id, { kind: 'decision', decision });
+    for (const one of knowledge) byId.set(one.id, { kind: 'knowledge', knowledge: one });
+    for (const service of services) byId.set(service.id, { kind: 'service', service });
+  }
   return { model, byId };
 }

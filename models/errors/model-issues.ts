@@ -216,6 +216,10 @@ export const modelIssues = errorTable({
   DECISION_ID_MISSING: issue('An element of the decision graph has no id.', '决策图中的元素缺少标识。'),
   DECISION_CYCLE: issue('A decision or type depends on itself.', '决策或类型依赖自身。'),
   RECURSIVE_TYPE: issue('Parts of a type are of that type again.', '类型的部分又为该类型。'),
+  IMPORT_UNRESOLVED: issue(
+    'A file that a decision model imports is not in the deployment.',
+    '决策模型导入的文件不在同一部署中。',
+  ),
   DECISION_UNSUPPORTED: issue('This part of a decision model is not executed.', '引擎不执行决策模型的该部分。'),
   DECISION_TABLE_INVALID: issue('A decision table is not valid.', '决策表无效。'),
   FORM_INVALID: issue('The form is not a valid form-js schema.', '表单不是有效的 form-js 结构。'),

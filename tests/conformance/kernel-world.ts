@@ -1,7 +1,7 @@
 import { scriptOutcome } from '../../activities/scripts/script-outcome';
 import { ENGINE_REV } from '../../models/engine-revision';
 import { indexDecisions, type IndexedDecisions } from '../../models/decisions';
-import { compileDmn } from '../../models/decisions/compile/compile-dmn';
+import { compileDmnFiles } from '../../models/decisions/compile/compile-dmn';
 import type { JsonObject } from '../../models/json';
 import type { ModelBinding } from '../../models/messages';
 import { compileBpmn, type CompiledProcess } from '../../models/parser';
@@ -40,16 +40,18 @@ export class KernelWorld {
     const processes: CompiledProcess[] = [];
     const graphs = new Map<string, IndexedDecisions>();
     for (const [index, text] of models.entries()) {
-      if (isDmnFile(text)) {
-        const { model, hash, findings } = compileDmn(Buffer.from(text), `${index}.dmn`);
-        if (!model) throw new Error(`Expected a valid file, but: ${JSON.stringify(findings)}`);
-        graphs.set(hash, indexDecisions(JSON.parse(JSON.stringify(model))));
-        continue;
-      }
+      if (isDmnFile(text)) continue;
       const result = await compileBpmn(Buffer.from(text), `${index}.bpmn`);
       const errors = result.findings.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) throw new Error(`Expected a valid file, but: ${JSON.stringify(errors)}`);
       processes.push(...result.processes);
+    }
+    const decisions = models.flatMap((text, i) =>
+      isDmnFile(text) ? [{ bytes: Buffer.from(text), name: `${i}.dmn` }] : [],
+    );
+    for (const { model, hash, findings } of compileDmnFiles(decisions)) {
+      if (!model) throw new Error(`Expected a valid file, but: ${JSON.stringify(findings)}`);
+      graphs.set(hash, indexDecisions(JSON.parse(JSON.stringify(model))));
     }
     return new KernelWorld(
       processes,

@@ -4,11 +4,14 @@ import type { DecisionModel } from '../decision-model';
 /** Requirements lead to elements of the same graph and never in a circle (DMN 1.5, 6.3.4). */
 export function checkRequirements(model: DecisionModel, report: Report): void {
   const requires = new Map<string, readonly string[]>();
-  for (const input of model.inputs) requires.set(input.id, []);
-  for (const element of [...model.decisions, ...model.knowledge]) requires.set(element.id, element.requires);
-  for (const service of model.services) requires.set(service.id, []);
-  const owners = [...requires, ...model.services.map((service) => [service.id, referencesOf(service)] as const)];
-  for (const [owner, targets] of owners) {
+  for (const { inputs, decisions, knowledge, services } of [model, ...(model.imported ? [model.imported] : [])]) {
+    for (const { id } of [...inputs, ...services]) requires.set(id, []);
+    for (const element of [...decisions, ...knowledge]) requires.set(element.id, element.requires);
+  }
+  // What imported files lack is said of those.
+  const own = [...model.decisions, ...model.knowledge].map((element) => [element.id, element.requires] as const);
+  const services = model.services.map((service) => [service.id, referencesOf(service)] as const);
+  for (const [owner, targets] of [...own, ...services]) {
     for (const target of targets) {
       if (requires.has(target)) continue;
       const [en, zh] = [`${owner} requires ${target}, which does not exist.`, `${owner} 所需的 ${target} 不存在。`];

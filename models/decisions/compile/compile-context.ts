@@ -3,6 +3,7 @@ import { allowanceOf, tooMuchFeel } from '../../feel/source-allowance';
 import type { FeelNode, FeelType } from '../../feel/nodes';
 import { problem, type Report } from '../../rules/finding';
 import type { XmlElement } from '../../parser/xml-tree';
+import type { UnitImport } from './dmn-unit';
 import { resolveTypes, type TypeTable } from './type-table';
 
 /** Where in a file something stands: the decision or other element, and the way below it. */
@@ -15,6 +16,11 @@ export interface Place {
 
 /** What the compilation of the parts of one file shares. */
 export interface CompileContext {
+  /** The namespace of the file. */
+  readonly namespace: string;
+  /** Ids of the elements of the file. */
+  readonly ids: ReadonlySet<string>;
+  readonly imports: readonly UnitImport[];
   /** Decisions of the file by id. */
   readonly decisions: ReadonlyMap<string, XmlElement>;
   readonly parser: FeelParser;

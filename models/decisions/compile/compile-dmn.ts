@@ -1,20 +1,22 @@
 import { createFeelParser } from '../../feel/parse';
-import { decodeBytes } from '../../parser/decode-bytes';
 import { FindingList } from '../../parser/finding-list';
-import { lineIndex, XmlProblem } from '../../parser/xml-problem';
-import { scanXml } from '../../parser/xml-scan';
-import { readXmlTree, type XmlElement } from '../../parser/xml-tree';
+import type { XmlElement } from '../../parser/xml-tree';
 import { contentHash } from '../../process/canonical';
 import { deepFreeze } from '../../process/deep-freeze';
 import { problem, type Finding } from '../../rules/finding';
 import type { DecisionModel } from '../decision-model';
 import { boxedExpression } from './boxed-expression';
+import { checkRequirements } from './check-requirements';
 import type { CompileContext } from './compile-context';
-import { attributeOf, dmnChildren, isDmnNamespace } from './dmn-source';
+import { attributeOf, dmnChildren, namespaceOf } from './dmn-source';
+import type { DmnUnit, UnitImport } from './dmn-unit';
 import { readItemDefinitions } from './item-definitions';
 import { knownNames } from './known-names';
-import { checkRequirements } from './check-requirements';
+import { linkImports } from './link-imports';
+import { readDmnRoot } from './read-dmn-root';
 import { readGraph } from './read-graph';
+import { resolveImports, type ImportTarget } from './resolve-imports';
+import type { TypeTable } from './type-table';
 
 /** What became of a DMN file: its model, or the reasons why it is refused. */
 export interface CompiledDecisions {
@@ -25,66 +27,115 @@ export interface CompiledDecisions {
   readonly findings: readonly Finding[];
 }
 
-/**
- * Compiles an uploaded DMN file (DMN 1.1 to 1.5): caps, well-formedness, item definitions, requirements, expressions.
- * Never throws for bad input: each reason to refuse is a finding. `resourceName` only appears in texts.
- */
-export function compileDmn(bytes: Uint8Array, resourceName: string): CompiledDecisions {
-  let text: string;
-  let root: XmlElement;
-  try {
-    text = decodeBytes(bytes);
-    scanXml(text);
-    root = readXmlTree(text);
-  } catch (error) {
-    if (!(error instanceof XmlProblem)) throw error;
-    return refused([problem(error.code, null, null, error.en, error.zh)]);
-  }
-  const lines = linesById(root, lineIndex(text));
-  const findings = new FindingList((id) => lines.get(id));
-  const { report } = findings;
-  if (root.name !== 'definitions' || !isDmnNamespace(root.namespace)) {
-    const [en, zh] = [`${resourceName} is XML, but not DMN.`, `${resourceName} 不是 DMN 文件。`];
-    return refused([problem('NOT_DMN', null, null, en, zh)]);
-  }
-  const parser = createFeelParser(knownNames(root));
-  const context: CompileContext = {
-    decisions: decisionsById(root),
-    parser,
-    types: readItemDefinitions(root, parser, report),
-    report,
-    boxed: (element, place) => boxedExpression(element, place, context),
-  };
-  refuseImports(root, context);
-  const model = readGraph(root, context, resourceName);
-  checkRequirements(model, report);
-  if (findings.hasErrors()) return refused(findings.all());
-  return { model: deepFreeze(model), hash: contentHash(model), findings: findings.all() };
+export interface DmnFile {
+  readonly bytes: Uint8Array;
+  readonly name: string;
 }
 
-function refused(findings: readonly Finding[]): CompiledDecisions {
-  return { model: null, hash: '', findings };
+/** As `compileDmnFiles`, for a file that imports none. */
+export function compileDmn(bytes: Uint8Array, name: string): CompiledDecisions {
+  const [only] = compileDmnFiles([{ bytes, name }]);
+  if (only === undefined) throw new Error('Expected one outcome for one file');
+  return only;
+}
+
+/**
+ * Compiles the uploaded DMN files (DMN 1.1 to 1.5) of one deployment, which may import each other: caps, well-formedness,
+ * imports, item definitions, requirements, expressions. Never throws for bad input: each reason to refuse is a finding.
+ * Names of files only appear in texts. The outcomes are in the order of the files.
+ */
+export function compileDmnFiles(files: readonly DmnFile[]): readonly CompiledDecisions[] {
+  const sources: readonly FileCompiler[] = files.map((file) => new FileCompiler(file, () => sources));
+  return sources.map((source) => source.outcome());
+}
+
+/** One file of a deployment; files that others import are compiled before those. */
+class FileCompiler implements ImportTarget {
+  readonly resourceName: string;
+  readonly root: XmlElement;
+  readonly #findings: FindingList;
+  #unit: DmnUnit | null | 'circle' | undefined;
+
+  constructor(
+    file: DmnFile,
+    private readonly siblings: () => readonly FileCompiler[],
+  ) {
+    this.resourceName = file.name;
+    const read = readDmnRoot(file);
+    this.root = read.root;
+    this.#findings = new FindingList((id) => read.lines.get(id));
+    if (read.refusal !== null) this.#findings.report(read.refusal);
+  }
+
+  unit(): DmnUnit | null | 'circle' {
+    if (this.#unit !== undefined) return this.#unit;
+    this.#unit = 'circle';
+    this.#unit = this.#findings.hasErrors() ? null : this.#compile();
+    return this.#unit;
+  }
+
+  outcome(): CompiledDecisions {
+    const unit = this.unit();
+    const model = unit === null || unit === 'circle' ? null : linkImports(unit, this.#findings.report);
+    if (model !== null) checkRequirements(model, this.#findings.report);
+    const findings = this.#findings.all();
+    if (model === null || this.#findings.hasErrors()) return { model: null, hash: '', findings };
+    return { model: deepFreeze(model), hash: contentHash(model), findings };
+  }
+
+  #compile(): DmnUnit | null {
+    const { root } = this;
+    const { report } = this.#findings;
+    const others = this.siblings().filter((sibling) => sibling !== this);
+    const imports = resolveImports(root, others, report);
+    if (imports === null) return null;
+    const names = namesOf(root, imports);
+    const parser = createFeelParser(names);
+    const context: CompileContext = {
+      namespace: namespaceOf(attributeOf(root, 'namespace')),
+      ids: new Set(
+        dmnChildren(root).flatMap((element) => attributeOf(element, 'id') ?? attributeOf(element, 'name') ?? []),
+      ),
+      imports,
+      decisions: decisionsById(root),
+      parser,
+      types: readItemDefinitions(root, parser, report, importedTypes(imports)),
+      report,
+      boxed: (element, place) => boxedExpression(element, place, context),
+    };
+    refuseLanguage(root, context);
+    const model = readGraph(root, context, this.resourceName);
+    return this.#findings.hasErrors() ? null : { model, types: unqualified(context.types), names, imports };
+  }
+}
+
+/** More names than one model has; what is left out has to be written in backticks. */
+const MAX_NAMES = 4_000;
+
+/** A name of an import may be anything, so that its elements are found by it. */
+function namesOf(root: XmlElement, imports: readonly UnitImport[]): readonly string[] {
+  const all = new Set([...knownNames(root), ...imports.flatMap(({ unit }) => unit.names)]);
+  return [...all].slice(0, MAX_NAMES);
+}
+
+/** A file hands on its own types and those of imports without name. */
+function unqualified(types: TypeTable): TypeTable {
+  return new Map([...types].filter(([name]) => !name.includes('.')));
+}
+
+function importedTypes(imports: readonly UnitImport[]): TypeTable {
+  return new Map(
+    imports.flatMap(({ name, unit }) =>
+      [...unit.types].map(([type, definition]) => [name === '' ? type : `${name}.${type}`, definition] as const),
+    ),
+  );
 }
 
 function decisionsById(root: XmlElement): ReadonlyMap<string, XmlElement> {
   return new Map(dmnChildren(root, 'decision').map((element) => [attributeOf(element, 'id') ?? '', element]));
 }
 
-function linesById(root: XmlElement, lineAt: (offset: number) => number): ReadonlyMap<string, number> {
-  const lines = new Map<string, number>();
-  for (const element of dmnChildren(root)) {
-    const id = attributeOf(element, 'id');
-    if (id !== null && !lines.has(id)) lines.set(id, lineAt(element.offset));
-  }
-  return lines;
-}
-
-function refuseImports(root: XmlElement, context: CompileContext): void {
-  for (const found of dmnChildren(root, 'import')) {
-    const name = attributeOf(found, 'name') ?? attributeOf(found, 'namespace') ?? '';
-    const [en, zh] = [`The import ${name} is not executed.`, `不支持导入 ${name}。`];
-    context.report(problem('DECISION_UNSUPPORTED', attributeOf(root, 'id'), 'import', en, zh));
-  }
+function refuseLanguage(root: XmlElement, context: CompileContext): void {
   const language = attributeOf(root, 'expressionLanguage');
   if (language === null || /feel/i.test(language)) return;
   const [en, zh] = [`The expression language ${language} is not executed.`, `不支持表达式语言 ${language}。`];

@@ -47,12 +47,17 @@ function localName(written: string | null): string | null {
   return written === null ? null : written.replace(/^[^:<>]*:/, '');
 }
 
-/** The id that an `href` points to within this file; null for another file or none. */
-export function targetOf(reference: XmlElement): string | null {
+/** What an `href` points to: an id, in the file of a namespace, which is empty for this one. */
+export function targetOf(reference: XmlElement): { readonly namespace: string; readonly id: string } | null {
   const href = attributeOf(reference, 'href');
   if (href === null) return null;
   const hash = href.indexOf('#');
-  return href.slice(hash + 1);
+  return { namespace: namespaceOf(href.slice(0, Math.max(0, hash))), id: href.slice(hash + 1) };
+}
+
+/** A namespace without the slash at its end, which some tools leave out of references. */
+export function namespaceOf(written: string | null): string {
+  return (written ?? '').replace(/\/+$/, '');
 }
 
 /** `zeebe:versionTag` of a decision. */

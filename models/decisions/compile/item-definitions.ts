@@ -9,15 +9,23 @@ const ANY: FeelType = { name: 'Any', of: null, fields: [] };
 
 /**
  * Reads the item definitions of a file (DMN 1.5, 7.3.3): structures, collections, allowed values and type constraints.
- * Types may be used before they are defined; one that contains itself is refused.
+ * Types may be used before they are defined; one that is itself by way of others is refused.
+ *
+ * @param imported types of imported files by their qualified names
  */
-export function readItemDefinitions(definitions: XmlElement, parser: FeelParser, report: Report): TypeTable {
+export function readItemDefinitions(
+  definitions: XmlElement,
+  parser: FeelParser,
+  report: Report,
+  imported: TypeTable,
+): TypeTable {
   const sources = new Map<string, XmlElement>();
   for (const item of dmnChildren(definitions, 'itemDefinition')) {
     const name = attributeOf(item, 'name');
     if (name !== null) sources.set(name, item);
   }
-  const table = new Map<string, FeelType>();
+  const table = new Map<string, FeelType>(imported);
+  for (const name of sources.keys()) table.delete(name);
   const begun = new Set<string>();
   let depth = 0;
 

@@ -15,6 +15,7 @@ const NAMED: ReadonlySet<string> = new Set([
   'output',
   'itemComponent',
   'inputVariable',
+  'import',
 ]);
 
 /**

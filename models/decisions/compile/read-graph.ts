@@ -3,9 +3,10 @@ import { note, problem } from '../../rules/finding';
 import type { XmlElement } from '../../parser/xml-tree';
 import type { BusinessKnowledge, Decision, DecisionModel, DecisionService, InputData } from '../decision-model';
 import { typed, type CompileContext } from './compile-context';
-import { attributeOf, dmnChild, dmnChildren, targetOf, versionTagOf } from './dmn-source';
+import { attributeOf, dmnChild, dmnChildren, versionTagOf } from './dmn-source';
 import { expressionsIn } from './expression-child';
 import { typeOf } from './item-definitions';
+import { referenceOf } from './reference';
 
 /** Reads the elements of a decision requirements graph (DMN 1.5, chapter 6). Authorities and artifacts are not read. */
 export function readGraph(root: XmlElement, context: CompileContext, resourceName: string): DecisionModel {
@@ -81,7 +82,7 @@ function decision(element: XmlElement, id: string, context: CompileContext): Dec
     id,
     name: nameOf(element, id),
     names: namesOf(element, id),
-    requires: requirementsOf(element),
+    requires: requirementsOf(element, context),
     versionTag: versionTagOf(element),
     expression: body === undefined ? null : typed(context.boxed(body, place), type),
   };
@@ -96,14 +97,14 @@ function knowledge(element: XmlElement, id: string, context: CompileContext): Bu
     id,
     name: nameOf(element, id),
     names: namesOf(element, id),
-    requires: requirementsOf(element),
+    requires: requirementsOf(element, context),
     logic: asFunction === null ? { t: 'null' } : typed(context.boxed(asFunction, place), type),
   };
 }
 
 function service(element: XmlElement, id: string, context: CompileContext): DecisionService {
   const targets = (name: string): readonly string[] =>
-    dmnChildren(element, name).flatMap((reference) => targetOf(reference) ?? []);
+    dmnChildren(element, name).flatMap((reference) => referenceOf(reference, context) ?? []);
   const outputs = targets('outputDecision');
   if (outputs.length === 0) {
     const [en, zh] = [`The decision service ${id} has no output decision.`, `决策服务 ${id} 没有输出决策。`];
@@ -144,10 +145,10 @@ const REQUIREMENTS: readonly (readonly [requirement: string, target: string])[] 
   ['knowledgeRequirement', 'requiredKnowledge'],
 ];
 
-function requirementsOf(element: XmlElement): readonly string[] {
+function requirementsOf(element: XmlElement, context: CompileContext): readonly string[] {
   return REQUIREMENTS.flatMap(([requirement, target]) =>
     dmnChildren(element, requirement).flatMap((found) =>
-      dmnChildren(found, target).flatMap((reference) => targetOf(reference) ?? []),
+      dmnChildren(found, target).flatMap((reference) => referenceOf(reference, context) ?? []),
     ),
   );
 }

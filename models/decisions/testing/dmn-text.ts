@@ -1,4 +1,4 @@
-import { compileDmn } from '../compile/compile-dmn';
+import { compileDmnFiles, type DmnFile } from '../compile/compile-dmn';
 import { evaluateDecision, indexDecisions, type DecisionResult } from '..';
 import type { Json, JsonObject } from '../../json';
 
@@ -67,8 +67,14 @@ export function table({ policy, aggregation, inputs, outputs, rules }: TableText
 }
 
 /** Compiles a file that must be valid and evaluates one of its decisions. */
-export function decide(xml: string, decisionId: string, variables: JsonObject = {}): DecisionResult {
-  const { model, findings } = compileDmn(new TextEncoder().encode(xml), 'test.dmn');
+export function decide(
+  xml: string,
+  decisionId: string,
+  variables: JsonObject = {},
+  others: readonly string[] = [],
+): DecisionResult {
+  const [compiled] = compileDmnFiles(filesOf([xml, ...others]));
+  const { model, findings } = compiled ?? { model: null, findings: [] };
   if (model === null) throw new Error(findings.map((finding) => finding.message.en).join('; '));
   return evaluateDecision(indexDecisions(model), decisionId, {
     now: Date.UTC(2026, 10, 23),
@@ -77,15 +83,24 @@ export function decide(xml: string, decisionId: string, variables: JsonObject = 
 }
 
 /** The value of a decision that must not fail. */
-export function valueOf(xml: string, decisionId: string, variables: JsonObject = {}): Json {
-  const result = decide(xml, decisionId, variables);
+export function valueOf(
+  xml: string,
+  decisionId: string,
+  variables: JsonObject = {},
+  others: readonly string[] = [],
+): Json {
+  const result = decide(xml, decisionId, variables, others);
   if (!result.ok) throw new Error(`${result.code}: ${result.message}`);
   return result.value;
 }
 
-/** Codes of the findings of a file. */
-export function codesOf(xml: string): readonly string[] {
-  return compileDmn(new TextEncoder().encode(xml), 'test.dmn').findings.map(({ code }) => code);
+/** Codes of the findings of a file that is deployed with others. */
+export function codesOf(xml: string, others: readonly string[] = []): readonly string[] {
+  return compileDmnFiles(filesOf([xml, ...others]))[0]?.findings.map(({ code }) => code) ?? [];
+}
+
+function filesOf(texts: readonly string[]): readonly DmnFile[] {
+  return texts.map((text, i) => ({ bytes: new TextEncoder().encode(text), name: `${i}.dmn` }));
 }
 
 function escaped(text: string): string {
