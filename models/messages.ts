@@ -157,11 +157,14 @@ export interface ModelBinding {
   readonly processId: string;
   readonly version: number;
   readonly versionTag: string | null;
-  /** Definition key of the caller's call activities bound at deploy: call activity id -> process definition key. */
+  /**
+   * Bound at deploy: call activity id -> process definition key. Where an expression decides, `computedName` of each
+   * process of the deployment stands for the id.
+   */
   readonly calls: Readonly<Record<string, string>>;
   /** Form keys bound at deploy: user task id -> form key. */
   readonly forms: Readonly<Record<string, string>>;
-  /** Decisions bound at deploy: business rule task id -> decision key; absent without any. */
+  /** Decisions bound at deploy, as `calls`: business rule task id -> decision key; absent without any. */
   readonly decisions?: Readonly<Record<string, string>>;
   /** A decision: `processId` is its id and the model behind `hash` that of its graph. Absent for a process. */
   readonly kind?: 'decision';

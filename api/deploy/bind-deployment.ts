@@ -1,8 +1,10 @@
+import type { ErrorCode } from '../../models/errors/codes';
+import { computedName } from '../../models/process/computed-name';
 import type { CompiledProcess } from '../../models/parser';
 import type { NewDecisionGraph, NewForm, NewProcess } from '../../store/index';
 import type { Json } from '../../models/json';
 import { saysWhen } from '../delivery/timer-occurrences';
-import { type DeploymentFinding, deploymentProblem } from './deployment-finding';
+import { type DeploymentFinding, deploymentProblem, deploymentWarning } from './deployment-finding';
 
 /** A compiled process with the file that it came from. */
 export interface FileProcess {
@@ -40,52 +42,51 @@ function repeats<T extends { readonly id: string }>(entries: readonly T[]): read
   return entries.filter(({ id }) => seen.size === seen.add(id).size);
 }
 
-/** Calls and forms bound to the deployment must be part of it. */
-export function unboundReferences(
+/** What processes of a deployment may be bound to: what it brings itself. */
+export interface DeploymentParts {
+  readonly processIds: ReadonlySet<string>;
+  readonly formIds: ReadonlySet<string>;
+  readonly decisionIds: ReadonlySet<string>;
+}
+
+export function partsOf(
   processes: readonly FileProcess[],
   forms: readonly NewForm[],
   graphs: readonly NewDecisionGraph[],
+): DeploymentParts {
+  return {
+    processIds: new Set(processes.map(({ compiled }) => compiled.model.processId)),
+    formIds: new Set(forms.map(({ formId }) => formId)),
+    decisionIds: new Set(graphs.flatMap(({ decisions }) => decisions.map(({ decisionId }) => decisionId))),
+  };
+}
+
+/** Calls and forms bound to a deployment that lacks them: deployed, since only a case that gets there misses them. */
+export function unboundReferences(
+  processes: readonly FileProcess[],
+  { processIds, formIds, decisionIds }: DeploymentParts,
 ): readonly DeploymentFinding[] {
-  const decisionIds = new Set<string | null>(
-    graphs.flatMap(({ decisions }) => decisions.map(({ decisionId }) => decisionId)),
-  );
-  const processIds = new Set(processes.map(({ compiled }) => compiled.model.processId));
-  const formIds = new Set(forms.map(({ formId }) => formId));
-  return processes.flatMap(({ resourceName, compiled }) => [
-    ...compiled.calls
-      .filter((call) => call.binding === 'deployment' && (call.processId === null || !processIds.has(call.processId)))
-      .map((call) =>
-        deploymentProblem(
-          'CALL_NOT_IN_DEPLOYMENT',
-          resourceName,
-          call.elementId,
-          'zeebe:calledElement.processId',
-          call.processId ?? 'expression',
-        ),
-      ),
-    ...compiled.forms
-      .filter((form) => form.binding === 'deployment' && !formIds.has(form.formId))
-      .map((form) =>
-        deploymentProblem(
-          'FORM_NOT_IN_DEPLOYMENT',
-          resourceName,
-          form.elementId,
-          'zeebe:formDefinition.formId',
-          form.formId,
-        ),
-      ),
-    ...compiled.decisions
-      .filter((call) => call.binding === 'deployment' && !decisionIds.has(call.decisionId))
-      .map((call) =>
-        deploymentProblem(
-          'DECISION_NOT_IN_DEPLOYMENT',
-          resourceName,
-          call.elementId,
-          'zeebe:calledDecision.decisionId',
-          call.decisionId ?? 'expression',
-        ),
-      ),
-  ]);
+  return processes.flatMap(({ resourceName, compiled: { calls, forms, decisions } }) => {
+    const lacking = (code: ErrorCode, property: string, ids: ReadonlySet<string>, bound: readonly Bound[]) =>
+      bound
+        .filter(({ binding, id }) => binding === 'deployment' && id !== null && !ids.has(id))
+        .map(({ elementId, id }) => deploymentWarning(code, resourceName, elementId, property, id ?? ''));
+    const calledIds = calls.map((call) => ({ ...call, id: call.processId }));
+    const usedForms = forms.map((form) => ({ ...form, id: form.formId }));
+    const usedDecisions = decisions.map((call) => ({ ...call, id: call.decisionId }));
+    return [
+      ...lacking('CALL_NOT_IN_DEPLOYMENT', 'zeebe:calledElement.processId', processIds, calledIds),
+      ...lacking('FORM_NOT_IN_DEPLOYMENT', 'zeebe:formDefinition.formId', formIds, usedForms),
+      ...lacking('DECISION_NOT_IN_DEPLOYMENT', 'zeebe:calledDecision.decisionId', decisionIds, usedDecisions),
+    ];
+  });
+}
+
+interface Bound {
+  readonly elementId: string;
+  /** `null` when an expression decides. */
+  readonly id: string | null;
+  readonly binding: string;
 }
 
 /** Timer starts whose expression gives no date or cycle: they would never fire, in silence. */
@@ -99,12 +100,9 @@ export function silentTimers(processes: readonly FileProcess[], now: number): re
   );
 }
 
-/** A compiled process as the store takes it. */
-export function newProcessOf({ resourceName, compiled }: FileProcess): NewProcess {
+/** A compiled process as the store takes it, bound to what its deployment brings. */
+export function newProcessOf({ resourceName, compiled }: FileProcess, parts: DeploymentParts): NewProcess {
   const { model, hash, startSubscriptions } = compiled;
-  const calls = compiled.calls.filter((call) => call.binding === 'deployment');
-  const forms = compiled.forms.filter((form) => form.binding === 'deployment');
-  const decisions = compiled.decisions.filter((call) => call.binding === 'deployment');
   return {
     resourceName,
     processId: model.processId,
@@ -113,9 +111,9 @@ export function newProcessOf({ resourceName, compiled }: FileProcess): NewProces
     modelHash: hash,
     searchVariables: model.searchVariables,
     hasStartForm: false,
-    calls: Object.fromEntries(calls.map((call) => [call.elementId, call.processId ?? ''])),
-    forms: Object.fromEntries(forms.map((form) => [form.elementId, form.formId])),
-    decisions: Object.fromEntries(decisions.map((call) => [call.elementId, call.decisionId ?? ''])),
+    calls: boundTo(parts.processIds, compiled.calls.map((call) => ({ ...call, id: call.processId }))),
+    forms: boundTo(parts.formIds, compiled.forms.map((form) => ({ ...form, id: form.formId }))),
+    decisions: boundTo(parts.decisionIds, compiled.decisions.map((call) => ({ ...call, id: call.decisionId }))),
     messageStarts: startSubscriptions.messages.map(({ elementId, name }) => ({ elementId, messageName: name })),
     signalStarts: startSubscriptions.signals.map(({ elementId, name }) => ({ elementId, signalName: name })),
     timerStarts: startSubscriptions.timers.map(({ elementId, definition }) => ({
@@ -123,4 +121,13 @@ export function newProcessOf({ resourceName, compiled }: FileProcess): NewProces
       timer: definition as unknown as Json,
     })),
   };
+}
+
+/** By element id; where an expression decides, all that the deployment brings under the names of {@link computedName}. */
+function boundTo(ids: ReadonlySet<string>, references: readonly Bound[]): Readonly<Record<string, string>> {
+  const bound = references.filter(({ binding }) => binding === 'deployment');
+  const fixed = bound.flatMap(({ elementId, id }) => (id !== null && ids.has(id) ? [[elementId, id] as const] : []));
+  const isComputed = bound.some(({ id }) => id === null);
+  const computed = isComputed ? [...ids].map((id) => [computedName(id), id] as const) : [];
+  return Object.fromEntries([...fixed, ...computed]);
 }

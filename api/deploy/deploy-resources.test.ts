@@ -115,6 +115,30 @@ describe('a deployment', () => {
     expect(deployments[0]?.processes[0]?.calls).toEqual({ work: 'called' });
   });
 
+  it('binds calls by expression to every process of the deployment', async () => {
+    const { deps, deployments } = createTarget();
+    const files = [
+      { name: 'caller.bpmn', bytes: bpmn('caller', callBound('=name')) },
+      { name: 'called.bpmn', bytes: bpmn('called') },
+    ];
+    await deployResources(deps, files, 'designer-1');
+    expect(deployments[0]?.processes[0]?.calls).toEqual({ '=caller': 'caller', '=called': 'called' });
+    expect(deployments[0]?.processes[1]?.calls).toEqual({});
+  });
+
+  it('leaves unbound what it does not bring: only a case that gets there misses it', async () => {
+    const { deps, deployments } = createTarget();
+    const files = [
+      { name: 'a.bpmn', bytes: bpmn('a', callBound('elsewhere')) },
+      { name: 'b.bpmn', bytes: bpmn('b', formBound) },
+    ];
+    await deployResources(deps, files, 'designer-1');
+    expect(deployments[0]?.processes).toMatchObject([
+      { calls: {}, forms: {} },
+      { calls: {}, forms: {} },
+    ]);
+  });
+
   it('takes a timer start whose expression says when', async () => {
     const { deps, deployments } = createTarget();
     await deployResources(deps, [{ name: 'a.bpmn', bytes: timerStart('="R/PT" + string(1 + 1) + "H"') }], 'd');
@@ -184,18 +208,11 @@ describe('a deployment', () => {
       null,
     ],
     [
-      'a bound call to a process elsewhere',
-      [{ name: 'a.bpmn', bytes: bpmn('a', callBound('elsewhere')) }],
-      'CALL_NOT_IN_DEPLOYMENT',
-      'work',
-    ],
-    [
       'a timer start whose expression never says when',
       [{ name: 'a.bpmn', bytes: timerStart('=nowhere') }],
       'TIMER_INVALID',
       'start',
     ],
-    ['a bound form elsewhere', [{ name: 'a.bpmn', bytes: bpmn('a', formBound) }], 'FORM_NOT_IN_DEPLOYMENT', 'work'],
   ])('refuses %s', async (_what, files, code, elementId) => {
     const findings = await refusalOf(files);
     expect(findings).toContainEqual(expect.objectContaining({ code, elementId, severity: 'error' }));

@@ -2,7 +2,14 @@ import { CodedError } from '../../models/errors/coded-error';
 import { compileBpmn } from '../../models/parser';
 import type { BlobStore } from '../../models/ports/blob-store';
 import type { DeploymentResult, NewForm, NewResource, Store } from '../../store/index';
-import { newProcessOf, repeatedIds, silentTimers, unboundReferences, type FileProcess } from './bind-deployment';
+import {
+  newProcessOf,
+  partsOf,
+  repeatedIds,
+  silentTimers,
+  unboundReferences,
+  type FileProcess,
+} from './bind-deployment';
 import { type DeploymentFinding, deploymentProblem } from './deployment-finding';
 import { readDecisions } from './read-decisions';
 import { readForm } from './read-form';
@@ -45,12 +52,13 @@ export async function deployResources(
   const decisionGraphs = graphs.map(({ graph }) => graph);
   findings.push(...repeatedIds(processes, forms, decisionGraphs), ...silentTimers(processes, deps.now()));
   // Files that do not compile have no ids: complaints about missing ones would only follow from that.
-  if (!hasErrors(findings)) findings.push(...unboundReferences(processes, forms, decisionGraphs));
+  const parts = partsOf(processes, forms, decisionGraphs);
+  if (!hasErrors(findings)) findings.push(...unboundReferences(processes, parts));
   if (hasErrors(findings)) throw refusal(findings);
   for (const { bytes } of [...processes.map(({ compiled }) => compiled), ...graphs]) await deps.blobs.put(bytes);
   const result = await deps.store.definitions.deploy({
     resources: files.map(resourceOf),
-    processes: processes.map(newProcessOf),
+    processes: processes.map((process) => newProcessOf(process, parts)),
     forms,
     ...(decisionGraphs.length > 0 ? { decisionGraphs } : {}),
     deployedBy,

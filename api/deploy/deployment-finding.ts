@@ -8,6 +8,11 @@ export interface DeploymentFinding extends Omit<Finding, 'code'> {
   readonly resourceName: string | null;
 }
 
+/** As {@link deploymentProblem}, for what may be deployed all the same. */
+export function deploymentWarning(...about: Parameters<typeof deploymentProblem>): DeploymentFinding {
+  return { ...deploymentProblem(...about), severity: 'warning' };
+}
+
 /** An error of the deployment as a whole, with the texts of the code table followed by what it is about. */
 export function deploymentProblem(
   code: ErrorCode,

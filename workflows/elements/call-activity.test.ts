@@ -20,7 +20,7 @@ import type { JsonObject } from '../../models/json';
 
 const child = process('child', [start('cs'), user('cu'), end('ce')], ['cs -> cu', 'cu -> ce']);
 
-function run(node: NodeSpec, called = child, variables: JsonObject = { n: 1 }): TestCase {
+function run(node: NodeSpec, called = child, variables: JsonObject = { n: 1 }, engineRev = 1): TestCase {
   const nodes = [
     start('s'),
     node,
@@ -35,6 +35,7 @@ function run(node: NodeSpec, called = child, variables: JsonObject = { n: 1 }): 
     variables,
     models: [called],
     bindings: [{ calls: { c: `9-${called.model.processId}` } }],
+    engineRev,
   });
 }
 
@@ -125,6 +126,22 @@ describe('call activity', () => {
     const called = process('child', [start('cs', { event: timer('PT1H') }), end('ce')], ['cs -> ce']);
     const c = run(call('c', 'child'), called);
     expect(c.incident('child')?.errorType).toBe('CALLED_ELEMENT_ERROR');
+    const current = run(call('c', 'child'), called, {}, 2);
+    expect(current.incident('c')?.errorType).toBe('CALLED_ELEMENT_ERROR');
+    expect(current.of('instance-created')).toHaveLength(1);
+  });
+
+  it('finds the process that an expression names among those of its deployment', () => {
+    const other = process('other', [start('os'), end('oe')], ['os -> oe']);
+    const root = process('p', [start('s'), call('c', '=name'), end('e')], ['s -> c', 'c -> e']);
+    const bindings = [{ calls: { '=p': '9-p', '=child': '9-child', '=other': '9-other' } }];
+    const c = new TestCase(root, { variables: { name: 'other' }, models: [child, other], bindings });
+    expect(c.completed()).toEqual(['s', 'os', 'oe', 'other', 'c', 'e', 'p']);
+  });
+
+  it('wants the name of the process to be a text', () => {
+    const c = run(call('c', '=true'), child, {}, 2);
+    expect(c.incident('c')?.errorType).toBe('EXTRACT_VALUE_ERROR');
   });
 
   it('stops a process that calls itself without end, and can still be cancelled', () => {

@@ -5,7 +5,7 @@ import { becomeActive } from '../engine/become-active';
 import { callInstance, findBinding, MAX_CALL_DEPTH, callDepth } from '../engine/called-instances';
 import { resumeByDefault } from '../engine/complete-element';
 import type { ElementBehaviour } from '../engine/element-behaviour';
-import { evaluateText } from '../engine/expressions';
+import { evaluateName } from '../engine/expressions';
 import { fail, isFailure } from '../engine/failure';
 import type { Failure } from '../engine/failure';
 import { must } from '../engine/invariant-error';
@@ -61,7 +61,7 @@ function callOf(node: FlowNode): CallDefinition {
 }
 
 function planCall(step: Step, element: ElementInstance, node: FlowNode, call: CallDefinition): Target | Failure {
-  const processId = evaluateText(step, element, call.processId, `the called element of ${node.id}`);
+  const processId = evaluateName(step, element, call.processId, `the called element of ${node.id}`);
   if (isFailure(processId)) return processId;
   if (callDepth(step, element) >= MAX_CALL_DEPTH) {
     return fail('CALLED_ELEMENT_ERROR', `${node.id} calls more than ${MAX_CALL_DEPTH} processes deep`);

@@ -3,8 +3,9 @@ import type { Json } from '../../models/json';
 import type { ModelBinding } from '../../models/messages';
 import type { DecisionCall, FlowNode } from '../../models/process/flow-node';
 import { becomeActive } from './become-active';
+import { boundKey } from './called-instances';
 import { completeSoon } from './complete-element';
-import { evaluateText, scopeOf } from './expressions';
+import { evaluateName, scopeOf } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
 import { raiseIncident } from './incidents';
@@ -60,7 +61,7 @@ export function receiveDecision(
 }
 
 function planDecision(step: Step, element: ElementInstance, node: FlowNode, call: DecisionCall): Plan | Failure {
-  const processId = evaluateText(step, element, call.decisionId, `the called decision of ${node.id}`);
+  const processId = evaluateName(step, element, call.decisionId, `the called decision of ${node.id}`);
   if (isFailure(processId)) return processId;
   const { versionTag } = call;
   if (call.binding !== 'deployment') {
@@ -69,7 +70,7 @@ function planDecision(step: Step, element: ElementInstance, node: FlowNode, call
   const { models, instances } = step.state;
   const { definitionKey: callerKey } = must(instances.get(element.instanceKey), `instance ${element.instanceKey}`);
   const bound = models.find((model) => model.definitionKey === callerKey)?.decisions ?? {};
-  const definitionKey = Object.hasOwn(bound, node.id) ? (bound[node.id] ?? null) : null;
+  const definitionKey = boundKey(bound, node.id, processId);
   if (definitionKey === null) return unknown(node, processId);
   const binding = models.find((model) => model.definitionKey === definitionKey);
   if (!binding) return { type: 'ask', processId, binding: 'definition', versionTag, definitionKey };

@@ -1,10 +1,12 @@
 import type { ModelBinding } from '../../models/messages';
+import { computedName } from '../../models/process/computed-name';
 import type { FlowNode } from '../../models/process/flow-node';
 import { fail } from './failure';
 import { receiveDecision } from './called-decisions';
 import { raiseIncident } from './incidents';
 import { must } from './invariant-error';
 import { createInstance } from './process-instances';
+import { scopeStarts } from './scope-index';
 import { localVariables } from './state';
 import type { ElementInstance } from './state';
 import { newKey, nodeOf } from './step';
@@ -24,12 +26,21 @@ export function findBinding(
   const { models, instances } = step.state;
   const { definitionKey: callerKey } = must(instances.get(element.instanceKey), `instance ${element.instanceKey}`);
   const caller = models.find((model) => model.definitionKey === callerKey);
-  const calls = caller?.calls ?? {};
-  const bound = Object.hasOwn(calls, callActivityId) ? calls[callActivityId] : undefined;
+  const bound = boundKey(caller?.calls ?? {}, callActivityId, processId) ?? undefined;
   const binding = models.find((model) =>
     bound === undefined ? model.processId === processId && model.kind === undefined : model.definitionKey === bound,
   );
   return { binding: binding ?? null, definitionKey: bound ?? null };
+}
+
+/** The key that an element was bound to at deploy, by its id or, where an expression decides, by that of its target. */
+export function boundKey(
+  bindings: Readonly<Record<string, string>>,
+  elementId: string,
+  targetId: string,
+): string | null {
+  const name = [elementId, computedName(targetId)].find((one) => Object.hasOwn(bindings, one));
+  return name === undefined ? null : (bindings[name] ?? null);
 }
 
 /** Calls around an element instance, 0 in the root instance. */
@@ -43,7 +54,10 @@ export function callDepth(step: Step, element: ElementInstance): number {
   return depth;
 }
 
-/** Begins the called instance, with all variables that the call activity sees or only its own. */
+/**
+ * Begins the called instance, with all variables that the call activity sees or only its own. A process that cannot be
+ * begun by a call is an incident of the call activity; cases of engine revision 1 have it at the called instance.
+ */
 export function callInstance(
   step: Step,
   caller: ElementInstance,
@@ -53,6 +67,10 @@ export function callInstance(
 ): void {
   step.work.push(() => {
     if (!step.state.elements.has(caller.key)) return;
+    if (step.state.engineRev >= 2 && scopeStarts(step.env.process(binding.hash), null).entries.length === 0) {
+      const message = `The process ${binding.processId} that ${node.id} calls has no none start event`;
+      return raiseIncident(step, caller, fail('CALLED_ELEMENT_ERROR', message));
+    }
     const isOpen = node.call?.propagateAllParentVariables ?? true;
     const variables = isOpen ? visibleVariables(step.state, caller) : localVariables(caller);
     createInstance(step, { key: newKey(step), binding, isResolved, caller, variables, startElementId: null });

@@ -5,7 +5,7 @@ import type { IndexedProcess } from '../../models/process/index-process';
 import type { EventOf } from '../../models/events/engine-event';
 import { attachedKeys } from './attachments';
 import { receiverKey } from './correlation';
-import { evaluateExpression, evaluateText, unexpected } from './expressions';
+import { evaluateExpression, evaluateName, unexpected } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
 import { closeConditionIncident } from './incidents';
@@ -57,7 +57,7 @@ function planWait(
     case 'message':
       return planMessage(step, waiting, node, definition);
     case 'signal': {
-      const signalName = evaluateText(step, waiting, definition.name, `the signal name of ${node.id}`);
+      const signalName = evaluateName(step, waiting, definition.name, `the signal name of ${node.id}`);
       return isFailure(signalName) ? signalName : { type: 'signal', signalName };
     }
     default:
@@ -71,7 +71,7 @@ function planMessage(
   node: FlowNode,
   message: MessageDefinition,
 ): PlannedWait | Failure {
-  const messageName = evaluateText(step, waiting, message.name, `the message name of ${node.id}`);
+  const messageName = evaluateName(step, waiting, message.name, `the message name of ${node.id}`);
   if (isFailure(messageName)) return messageName;
   const correlationKey = message.correlation
     ? receiverKey(step, waiting, node, message.correlation)

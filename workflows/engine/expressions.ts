@@ -67,6 +67,19 @@ export function evaluateText(
   return unexpected(what, 'a text', value);
 }
 
+/** A name that the model computes: a text. Cases of engine revision 1 take numbers and booleans too. */
+export function evaluateName(
+  step: Step,
+  scope: Pick<ElementInstance, 'key'>,
+  expression: Expression,
+  what: string,
+): string | Failure {
+  if (step.state.engineRev < 2) return evaluateText(step, scope, expression, what);
+  const result = evaluateExpression(step, scope, expression, what);
+  if (isFailure(result)) return result;
+  return typeof result.value === 'string' ? result.value : unexpected(what, 'a text', result.value);
+}
+
 /** As {@link evaluateText}, for what may be left out: absent and null are `null`. */
 export function evaluateOptionalText(
   step: Step,

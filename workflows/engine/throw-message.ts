@@ -3,7 +3,7 @@ import type { MessageCorrelation, MessageDefinition } from '../../models/process
 import type { FlowNode } from '../../models/process/flow-node';
 import { noteKey, throwerKey } from './correlation';
 import { evaluateCorrelationKey } from './event-triggers';
-import { evaluateOptionalText, evaluateText } from './expressions';
+import { evaluateOptionalText, evaluateName } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
 import { addDuration, parseDuration } from './iso-8601';
@@ -32,7 +32,7 @@ export function planThrow(
   message: MessageDefinition,
   throwId: string,
 ): PlannedMessage | Failure {
-  const name = evaluateText(step, element, message.name, `the message name of ${node.id}`);
+  const name = evaluateName(step, element, message.name, `the message name of ${node.id}`);
   if (isFailure(name)) return name;
   const { correlation } = message;
   const correlationKey = correlation

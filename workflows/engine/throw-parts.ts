@@ -3,7 +3,7 @@ import { eventParts } from '../../models/process/event-definition';
 import type { EventDefinition, SingleDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import type { PlannedThrow } from './element-behaviour';
-import { evaluateOptionalText, evaluateText } from './expressions';
+import { evaluateOptionalText, evaluateName } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
 import { localVariables } from './state';
@@ -57,7 +57,7 @@ function planPart(step: Step, definition: SingleDefinition, thrower: Thrower): P
       return isFailure(message) ? message : () => throwMessage(step, from, message, thrower.variables());
     }
     case 'signal': {
-      const name = evaluateText(step, scope, definition.name, `the signal name of ${node.id}`);
+      const name = evaluateName(step, scope, definition.name, `the signal name of ${node.id}`);
       return isFailure(name) ? name : () => throwSignal(step, from, name, throwId, thrower.variables());
     }
     case 'escalation': {

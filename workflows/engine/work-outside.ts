@@ -3,7 +3,7 @@ import type { FlowNode, JobDefinition } from '../../models/process/flow-node';
 import type { Trigger } from './element-behaviour';
 import { becomeActive } from './become-active';
 import { resumeByDefault } from './complete-element';
-import { evaluateInteger, evaluateText } from './expressions';
+import { evaluateInteger, evaluateName } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
 import { raiseIncident } from './incidents';
@@ -60,7 +60,7 @@ export function terminateWork(step: Step, element: ElementInstance): void {
 }
 
 function planWork(step: Step, element: ElementInstance, node: FlowNode, job: JobDefinition): Work | Failure {
-  const jobType = evaluateText(step, element, job.type, `the job type of ${node.id}`);
+  const jobType = evaluateName(step, element, job.type, `the job type of ${node.id}`);
   if (isFailure(jobType)) return jobType;
   if (OWN_TYPES.some((prefix) => jobType.startsWith(prefix))) {
     const division = divisionFor(step, node);
