@@ -111,9 +111,18 @@ export function newProcessOf({ resourceName, compiled }: FileProcess, parts: Dep
     modelHash: hash,
     searchVariables: model.searchVariables,
     hasStartForm: false,
-    calls: boundTo(parts.processIds, compiled.calls.map((call) => ({ ...call, id: call.processId }))),
-    forms: boundTo(parts.formIds, compiled.forms.map((form) => ({ ...form, id: form.formId }))),
-    decisions: boundTo(parts.decisionIds, compiled.decisions.map((call) => ({ ...call, id: call.decisionId }))),
+    calls: boundTo(
+      parts.processIds,
+      compiled.calls.map((call) => ({ ...call, id: call.processId })),
+    ),
+    forms: boundTo(
+      parts.formIds,
+      compiled.forms.map((form) => ({ ...form, id: form.formId })),
+    ),
+    decisions: boundTo(
+      parts.decisionIds,
+      compiled.decisions.map((call) => ({ ...call, id: call.decisionId })),
+    ),
     messageStarts: startSubscriptions.messages.map(({ elementId, name }) => ({ elementId, messageName: name })),
     signalStarts: startSubscriptions.signals.map(({ elementId, name }) => ({ elementId, signalName: name })),
     timerStarts: startSubscriptions.timers.map(({ elementId, definition }) => ({

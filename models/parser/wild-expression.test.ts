@@ -48,6 +48,13 @@ describe('expressions from files without FEEL', () => {
     ['${金额 > 100}', { 金额: 101 }, true],
     ['${x != null}', { x: null }, false],
     ["${x == 'it\\'s'}", { x: "it's" }, true],
+    ['${empty x}', { x: {} }, true],
+    ['${empty x}', { x: { a: 1 } }, false],
+    ['${empty x}', { x: 0 }, false],
+    ['${empty x}', {}, true],
+    ["${order['total'] > 3}", { order: { total: 4 } }, true],
+    ["${order['line items'][1].price == 2}", { order: { 'line items': [{ price: 1 }, { price: 2 }] } }, true],
+    ['${a mod 2 == 0 and a div 2 == 2}', { a: 4 }, true],
   ];
   it.each(cases)('%s with %j is %j', (source, variables, expected) => {
     expect(run(source, variables)).toEqual(expected);
@@ -57,7 +64,8 @@ describe('expressions from files without FEEL', () => {
     '${bean.call(a, b)}',
     '${x; y}',
     '${new Date()}',
-    '${a[0]}',
+    '${a[i]}',
+    '${a[0.5]}',
     '${x = > 1}',
     '${}',
     '',

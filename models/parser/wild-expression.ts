@@ -10,6 +10,8 @@ const WORD_OPERATORS: ReadonlyMap<string, string> = new Map([
   ['gt', '>'],
   ['le', '<='],
   ['ge', '>='],
+  ['div', '/'],
+  ['mod', '%'],
 ]);
 const COMPARISONS: ReadonlyMap<string, string> = new Map([
   ['==', '='],
@@ -25,10 +27,7 @@ const COMPARISONS: ReadonlyMap<string, string> = new Map([
 const NAMED_VALUES = new Set(['true', 'false', 'null']);
 /** Methods without arguments that stand for a FEEL function of the object. */
 const GETTERS: ReadonlyMap<string, (object: string) => string> = new Map([
-  [
-    'isEmpty',
-    (object) => `(${object} = null or (if ${object} instance of string then ${object} = "" else count(${object}) = 0))`,
-  ],
+  ['isEmpty', (object) => `list contains([null, "", [], {}], ${object})`],
   ['size', (object) => `count(${object})`],
   ['length', (object) => `string length(${object})`],
   ['toLowerCase', (object) => `lower case(${object})`],
@@ -150,7 +149,12 @@ class WildParser {
 
   private postfix(depth: number): string | null {
     let object = this.primary(depth);
-    while (object !== null && this.take('.')) {
+    for (;;) {
+      if (object !== null && this.take('[')) {
+        object = this.index(object);
+        continue;
+      }
+      if (object === null || !this.take('.')) return object;
       const member: WildToken = this.next();
       if (member.kind !== 'name') return null;
       if (this.operator() !== '(') {
@@ -160,7 +164,14 @@ class WildParser {
       this.at++;
       object = this.call(object, member.text, depth);
     }
-    return object;
+  }
+
+  /** A member by its name, or an item by its number from 0. */
+  private index(object: string): string | null {
+    const key = this.next();
+    if (!this.take(']')) return null;
+    if (key.kind === 'string') return `get value(${object}, ${JSON.stringify(key.text)})`;
+    return key.kind === 'number' && /^\d+$/.test(key.text) ? `${object}[${Number(key.text) + 1}]` : null;
   }
 
   private call(object: string, method: string, depth: number): string | null {

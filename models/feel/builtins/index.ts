@@ -1,6 +1,7 @@
 import { aggregateBuiltins } from './aggregates';
 import { contextBuiltins } from './contexts';
 import { conversionBuiltins } from './conversions';
+import { cycleBuiltins } from './cycles';
 import type { Signature } from './define';
 import { listBuiltins } from './lists';
 import { logicBuiltins } from './logic';
@@ -19,6 +20,7 @@ export const builtins: ReadonlyMap<string, readonly Signature[]> = new Map(
     aggregateBuiltins,
     contextBuiltins,
     conversionBuiltins,
+    cycleBuiltins,
     listBuiltins,
     logicBuiltins,
     numberBuiltins,

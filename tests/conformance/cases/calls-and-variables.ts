@@ -49,6 +49,51 @@ export const callCases: readonly ConformanceCase[] = [
   },
   {
     ...shared,
+    ...{ id: 'call-name-not-a-text', element: 'callActivity', kind: 'process named by FEEL that gives no text' },
+    models: [
+      calling(
+        '<callActivity id="c"><extensionElements><zeebe:calledElement processId="=which" bindingType="deployment"/></extensionElements></callActivity>',
+        SCRIPT,
+      ),
+    ],
+    variables: { x: 1 },
+    acts: [{ do: 'resolve-incident', element: 'c', variables: { which: 5 } }],
+    expected: {
+      state: 'ACTIVE',
+      completed: { s: 1 },
+      incidents: [{ element: 'c', errorType: 'EXTRACT_VALUE_ERROR' }],
+    },
+  },
+  {
+    ...shared,
+    ...{ id: 'call-not-in-deployment', element: 'callActivity', kind: 'process that is not in its deployment' },
+    models: [
+      processFile(
+        `<startEvent id="s"/><callActivity id="c"><extensionElements><zeebe:calledElement processId="elsewhere" bindingType="deployment"/></extensionElements></callActivity><endEvent id="e"/>${flows('s c e')}`,
+      ),
+    ],
+    expected: {
+      state: 'ACTIVE',
+      completed: { s: 1 },
+      incidents: [{ element: 'c', errorType: 'CALLED_ELEMENT_ERROR' }],
+    },
+  },
+  {
+    ...shared,
+    ...{ id: 'call-without-none-start', element: 'callActivity', kind: 'process that only a message begins' },
+    models: [
+      calling('<callActivity id="c" calledElement="q"/>', '<task id="qt"/>')
+        .replace('<startEvent id="qs"/>', '<startEvent id="qs"><messageEventDefinition messageRef="m"/></startEvent>')
+        .replace('<process id="p"', '<message id="m" name="never-sent"/><process id="p"'),
+    ],
+    expected: {
+      state: 'ACTIVE',
+      completed: { s: 1 },
+      incidents: [{ element: 'c', errorType: 'CALLED_ELEMENT_ERROR' }],
+    },
+  },
+  {
+    ...shared,
     ...{ id: 'call-of-a-call', element: 'callActivity', kind: 'nested' },
     models: [
       calling('<callActivity id="c" calledElement="q"/>', '<callActivity id="qt" calledElement="r"/>').replace(
