@@ -3,7 +3,7 @@ import type { Json } from '../../models/json';
 import type { ModelBinding } from '../../models/messages';
 import type { DecisionCall, FlowNode } from '../../models/process/flow-node';
 import { becomeActive } from './become-active';
-import { boundKey } from './called-instances';
+import { boundKey } from './bound-key';
 import { completeSoon } from './complete-element';
 import { evaluateName, scopeOf } from './expressions';
 import { fail, isFailure } from './failure';

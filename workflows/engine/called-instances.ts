@@ -1,6 +1,6 @@
 import type { ModelBinding } from '../../models/messages';
-import { computedName } from '../../models/process/computed-name';
 import type { FlowNode } from '../../models/process/flow-node';
+import { boundKey } from './bound-key';
 import { fail } from './failure';
 import { receiveDecision } from './called-decisions';
 import { raiseIncident } from './incidents';
@@ -31,16 +31,6 @@ export function findBinding(
     bound === undefined ? model.processId === processId && model.kind === undefined : model.definitionKey === bound,
   );
   return { binding: binding ?? null, definitionKey: bound ?? null };
-}
-
-/** The key that an element was bound to at deploy, by its id or, where an expression decides, by that of its target. */
-export function boundKey(
-  bindings: Readonly<Record<string, string>>,
-  elementId: string,
-  targetId: string,
-): string | null {
-  const name = [elementId, computedName(targetId)].find((one) => Object.hasOwn(bindings, one));
-  return name === undefined ? null : (bindings[name] ?? null);
 }
 
 /** Calls around an element instance, 0 in the root instance. */
