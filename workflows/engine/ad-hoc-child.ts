@@ -31,7 +31,8 @@ export function planInAdHoc(
   isPathEnd: boolean,
 ): AdHocOutcome | null | Failure {
   const scope = element.scopeKey === null ? undefined : step.state.elements.get(element.scopeKey);
-  if (!scope?.adHoc || node.triggeredByEvent) return null;
+  // What handles an event or undoes something is not part of the work.
+  if (!scope?.adHoc || scope.state === 'compensating' || node.triggeredByEvent || node.forCompensation) return null;
   const definition = nodeOf(step, scope)?.adHoc;
   if (!definition) return null;
   const output = isPathEnd ? outputOf(step, scope, element, node, definition) : null;

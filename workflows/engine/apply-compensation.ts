@@ -14,8 +14,9 @@ export function applyCompensationEvent(state: CaseState, event: CompensationEven
     }
     case 'compensation-triggered': {
       useKey(state, event.key);
-      for (const key of event.targets) compensableOf(state, key).runKey = event.key;
-      state.compensations.set(event.key, { opened: event, queue: handledInside(state, event.targets), current: null });
+      const queue = handledInside(state, event.targets);
+      for (const key of [...event.targets, ...queue]) compensableOf(state, key).runKey = event.key;
+      state.compensations.set(event.key, { opened: event, queue, current: null });
       state.staleCompensations.add(event.key);
       return;
     }
@@ -35,7 +36,8 @@ export function applyCompensationEvent(state: CaseState, event: CompensationEven
     case 'compensation-finished': {
       const run = must(state.compensations.get(event.key), `compensation ${event.key}`);
       forgetCurrent(state, run);
-      for (const key of run.opened.targets) release(state, key, new Set(run.queue));
+      const queued = new Set(run.queue);
+      for (const key of run.opened.targets) release(state, key, event.key, queued);
       forgetCompensation(state, run);
       return noteChange(state, state.elements.get(run.opened.scopeKey));
     }
@@ -74,12 +76,17 @@ export function addCompensable(state: CaseState, key: string, compensable: Compe
   else state.compensablesIn.set(scopeKey, new Set([key]));
 }
 
-/** The parts that handlers undo, in order; what has none is undone by those inside, last completed first. */
+/**
+ * The parts that handlers undo, in order; what has none is undone by those inside, last completed first. What another
+ * compensation has taken is left to that one.
+ */
 function handledInside(state: CaseState, targets: readonly string[]): string[] {
   const handled: string[] = [];
   const stack = [...targets].reverse();
   for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
-    if (compensableOf(state, key).handler) handled.push(key);
+    const { handler, runKey } = compensableOf(state, key);
+    if (runKey !== null) continue;
+    if (handler) handled.push(key);
     else for (const inner of state.compensablesIn.get(key) ?? []) stack.push(inner);
   }
   return handled;
@@ -109,13 +116,17 @@ function leaveScope(state: CaseState, key: string): void {
   noteChange(state, scope);
 }
 
-/** Forgets what was undone and lets the rest be undone by others. @returns whether anything of it is left */
-function release(state: CaseState, key: string, queued: ReadonlySet<string>): boolean {
+/**
+ * Forgets what a compensation has undone and lets the rest be undone by others; what others have taken stays theirs.
+ * @returns whether anything of it is left
+ */
+function release(state: CaseState, key: string, runKey: string, queued: ReadonlySet<string>): boolean {
   const compensable = state.compensables.get(key);
   if (!compensable) return false;
+  if (compensable.runKey !== null && compensable.runKey !== runKey) return true;
   const isLeft = compensable.handler
     ? queued.has(key)
-    : [...(state.compensablesIn.get(key) ?? [])].map((inner) => release(state, inner, queued)).includes(true);
+    : [...(state.compensablesIn.get(key) ?? [])].map((inner) => release(state, inner, runKey, queued)).includes(true);
   if (isLeft) compensable.runKey = null;
   else forget(state, key);
   return isLeft;

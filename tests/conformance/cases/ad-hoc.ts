@@ -4,6 +4,8 @@ import type { Act, ConformanceCase } from '../conformance-case';
 const ROW = { element: 'adHocSubProcess', position: 'process', section: '13.3.5' } as const;
 const job = (type: string, variables?: Readonly<Record<string, boolean>>): Act =>
   variables ? { do: 'complete-job', type, variables } : { do: 'complete-job', type };
+const UNDOING =
+  '<serviceTask id="undo" isForCompensation="true"/><boundaryEvent id="on" attachedToRef="a"><compensateEventDefinition/></boundaryEvent><association id="by" associationDirection="One" sourceRef="on" targetRef="undo"/>';
 const JOBS = '<serviceTask id="a"/><serviceTask id="b"/><serviceTask id="c"/>';
 
 function adHoc(attributes: string, content: string, condition?: string, extension = ''): string {
@@ -102,6 +104,23 @@ const sequential: readonly ConformanceCase[] = [
   },
 ];
 
+const compensated: readonly ConformanceCase[] = [
+  {
+    ...ROW,
+    id: 'ad-hoc-undone-after-its-condition-turned',
+    kind: 'parallel, completion condition',
+    position: 'compensated',
+    models: [
+      processFile(
+        `<startEvent id="s"/>${adHoc('', `<serviceTask id="a"/>${UNDOING}`, '=done')}<userTask id="u"/><intermediateThrowEvent id="t"><compensateEventDefinition/></intermediateThrowEvent><endEvent id="e"/>${flows('s x u t e')}`,
+      ),
+    ],
+    variables: { done: false },
+    acts: [job('a'), { do: 'complete-task', element: 'u', variables: { done: true } }, job('undo')],
+    expected: { state: 'COMPLETED', completed: { ...DONE, a: 1, u: 1, undo: 1, t: 1 } },
+  },
+];
+
 const positions: readonly ConformanceCase[] = [
   {
     ...ROW,
@@ -188,4 +207,10 @@ const zeebe: readonly ConformanceCase[] = [
 ];
 
 /** Ad-hoc sub-processes: ordering, completion condition, what remains. */
-export const adHocCases: readonly ConformanceCase[] = [...parallel, ...sequential, ...positions, ...zeebe];
+export const adHocCases: readonly ConformanceCase[] = [
+  ...parallel,
+  ...sequential,
+  ...compensated,
+  ...positions,
+  ...zeebe,
+];

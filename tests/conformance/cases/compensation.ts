@@ -98,6 +98,25 @@ const THROWS: Readonly<Record<string, Body>> = {
     ],
     expected: { state: 'COMPLETED', completed: { s: 1, a: 1, b: 1, 'no-a': 1, 'no-b': 1, t: 1, e: 1 } },
   },
+  'begun-by-another-inside': {
+    kind: 'waitForCompletion false',
+    position: 'event sub-process, then the scope around it',
+    model: processFile(
+      `${START}<userTask id="u"/>${throwing('t')}${END}${flows('s u t e')}<subProcess id="es" triggeredByEvent="true"><startEvent id="m" isInterrupting="false"><signalEventDefinition signalRef="go"/></startEvent>${say('a')}${undoneByJob('a')}${ending('te', 'waitForCompletion="false"')}${flows('m a te')}</subProcess>`,
+      '<signal id="go" name="go"/>',
+    ),
+    acts: [
+      { do: 'broadcast', name: 'go' },
+      { do: 'wait-completed', element: 'es' },
+      { do: 'complete-task', element: 'u' },
+      { do: 'wait-completed', element: 'e' },
+      { do: 'complete-job', type: 'no-a' },
+    ],
+    expected: {
+      state: 'COMPLETED',
+      completed: { s: 1, u: 1, t: 1, e: 1, m: 1, a: 1, te: 1, es: 1, 'no-a': 1 },
+    },
+  },
   'nothing-to-undo': {
     kind: 'without handlers',
     position: 'intermediate throw',
