@@ -1,5 +1,6 @@
 import type { Frame } from './frame';
 import type { NetNode } from './net';
+import { eventStarts } from './waits';
 
 export interface Catcher {
   /** The activity with the boundary event, or the scope with the event sub-process. */
@@ -9,31 +10,30 @@ export interface Catcher {
 
 /**
  * Who catches what is thrown in a frame, innermost level first: boundary events of an activity, then event sub-processes
- * beside it. On a level a catch of the code goes before one of all codes.
+ * beside it. On a level a catch of the code goes before one of all codes. A scope that has completed catches nothing.
  */
-export function catcherOf(
-  from: Frame,
-  on: 'error' | 'escalation',
-  code: string,
-  eventStarts: (scope: Frame) => readonly NetNode[],
-): Catcher | null {
+export function catcherOf(from: Frame, on: 'error' | 'escalation', code: string): Catcher | null {
   for (let frame: Frame | null = from; frame; frame = frame.parent) {
     const { node, process, parent } = frame;
-    const matches = (events: readonly NetNode[]): NetNode | undefined => {
-      const able = events.filter(({ trigger }) => trigger?.on === on);
-      return (
-        able.find(({ trigger }) => trigger?.code === code) ??
-        able.find(({ trigger }) => (trigger?.code ?? null) === null)
-      );
-    };
-    const own = node && !frame.isRound ? process.nodes.filter(({ attachedTo }) => attachedTo === node.id) : [];
-    const onBoundary = matches(own);
+    const isOpen = node && !frame.isRound && !frame.isReopened;
+    const onBoundary = isOpen && matching(on, code, process.nodes, ({ attachedTo }) => attachedTo === node.id);
     if (onBoundary) return { frame, event: onBoundary };
     if (!parent || !node) continue;
     // What an event sub-process throws it does not catch itself.
-    const beside = eventStarts(parent).filter(({ scope }) => scope !== node.id);
-    const start = matches(beside);
+    const start = matching(on, code, eventStarts(parent), ({ scope }) => scope !== node.id);
     if (start) return { frame: parent, event: start };
   }
   return null;
+}
+
+function matching(
+  on: string,
+  code: string,
+  nodes: readonly NetNode[],
+  isAble: (node: NetNode) => boolean,
+): NetNode | undefined {
+  const codeOf = ({ trigger }: NetNode): string | null | undefined =>
+    trigger?.on === 'error' || trigger?.on === 'escalation' ? trigger.code : undefined;
+  const able = nodes.filter((node) => node.trigger?.on === on && isAble(node));
+  return able.find((node) => codeOf(node) === code) ?? able.find((node) => codeOf(node) === null);
 }

@@ -1,17 +1,35 @@
 import fc from 'fast-check';
-import type { Net, NetFlow, NetGuard, NetKind, NetNode } from './net';
+import type { Net, NetFlow, NetGuard, NetNode } from './net';
 
 /** What a graph is made of; every choice is a number, so that shrinking leads to smaller graphs. */
 interface Graph {
-  readonly kinds: readonly NetKind[];
+  readonly kinds: readonly Kind[];
   /** Further flows beside the chain of all nodes: from, to, guard. */
   readonly edges: readonly (readonly [from: number, to: number])[];
   readonly guards: readonly (NetGuard | null)[];
   readonly hasDefault: readonly boolean[];
   readonly ends: readonly number[];
+  /** How many tokens activate complex gateways; `null` as inclusive ones. */
+  readonly needs: readonly (number | null)[];
 }
 
-const KINDS: readonly NetKind[] = ['work', 'task', 'exclusive', 'parallel', 'inclusive'];
+type Kind = 'work' | 'job' | 'task' | 'exclusive' | 'parallel' | 'inclusive' | 'complex' | 'timer' | 'signal' | 'ring';
+
+const KINDS: readonly Kind[] = [
+  ...([
+    'work',
+    'task',
+    'exclusive',
+    'parallel',
+    'inclusive',
+    'work',
+    'task',
+    'exclusive',
+    'parallel',
+    'inclusive',
+  ] as const),
+  ...(['complex', 'complex', 'job', 'timer', 'signal', 'ring'] as const),
+];
 
 /** Holds with most data. */
 const ANY: NetGuard = { name: 'a', above: 2 };
@@ -32,10 +50,11 @@ export const graphNets: fc.Arbitrary<Net> = fc
     guards: fc.array(guard, { minLength: 24, maxLength: 24 }),
     hasDefault: fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }),
     ends: fc.array(fc.nat(8), { maxLength: 2 }),
+    needs: fc.array(fc.option(fc.integer({ min: 1, max: 3 }), { freq: 3 }), { minLength: 9, maxLength: 9 }),
   })
   .map(netOf);
 
-function netOf({ kinds, edges, guards, hasDefault, ends }: Graph): Net {
+function netOf({ kinds, edges, guards, hasDefault, ends, needs }: Graph): Net {
   const name = (index: number): string => `${kinds[index] ?? 'n'}${index}`;
   const pairs = new Map<string, readonly [string, string]>();
   const add = (from: string, to: string): void => void pairs.set(`${from}-${to}`, [from, to]);
@@ -50,7 +69,7 @@ function netOf({ kinds, edges, guards, hasDefault, ends }: Graph): Net {
   const flows = [...pairs].map(([id, [from, to]]): NetFlow => ({ id, from, to }));
   const nodes: readonly NetNode[] = [
     { id: 's', kind: 'start', scope: null },
-    ...kinds.map((kind, index): NetNode => ({ id: name(index), kind, scope: null })),
+    ...kinds.map((kind, index): NetNode => ({ id: name(index), scope: null, ...kindOf(kind, needs[index] ?? null) })),
     { id: 'e', kind: 'end', scope: null },
   ];
   return {
@@ -60,8 +79,23 @@ function netOf({ kinds, edges, guards, hasDefault, ends }: Graph): Net {
   };
 }
 
+function kindOf(kind: Kind, needs: number | null): Pick<NetNode, 'kind' | 'trigger' | 'needs'> {
+  switch (kind) {
+    case 'timer':
+      return { kind: 'catch', trigger: { on: 'timer', seconds: needs ?? 1, times: 1 } };
+    case 'signal':
+      return { kind: 'catch', trigger: { on: 'signal', code: 'X' } };
+    case 'ring':
+      return { kind: 'throw', trigger: { on: 'signal', code: 'X' } };
+    case 'complex':
+      return needs === null ? { kind } : { kind, needs };
+    default:
+      return { kind };
+  }
+}
+
 /** Conditions and a default flow where the node may have them. */
-export function guarded(
+function guarded(
   node: NetNode,
   all: readonly NetFlow[],
   guards: readonly (NetGuard | null)[],

@@ -1,6 +1,6 @@
 /**
  * A model as the oracle and its generators see it: plain nodes and flows, written to BPMN for the engine. Two numbers,
- * `a` and `b`, are all its data: every completion sets them.
+ * `a` and `b`, are all its data: every completion from outside sets them.
  */
 export interface Net {
   /** The first one is started; call activities name the others. */
@@ -20,14 +20,19 @@ export type NetKind =
   | 'task'
   /** Waits until it is completed from outside. */
   | 'work'
+  /** As `work`, but may also end with an error. */
+  | 'job'
   | 'exclusive'
   | 'parallel'
   | 'inclusive'
+  | 'complex'
   | 'event-gateway'
   | 'catch'
   | 'throw'
   | 'boundary'
   | 'sub'
+  | 'transaction'
+  | 'ad-hoc'
   | 'event-sub'
   | 'call';
 
@@ -42,17 +47,32 @@ export interface NetNode {
   readonly interrupting?: boolean;
   readonly loop?: NetLoop;
   readonly calls?: string;
+  /** Of a compensation handler: the activity that it undoes. */
+  readonly undoes?: string;
+  /** Of a complex gateway: so many tokens activate it; absent, it waits as an inclusive one. */
+  readonly needs?: number;
+  readonly adHoc?: NetAdHoc;
 }
 
-export interface NetTrigger {
-  readonly on: 'message' | 'error' | 'escalation' | 'terminate';
-  /** `null` catches all. */
-  readonly code?: string | null;
-}
+export type NetTrigger =
+  | { readonly on: 'message' | 'terminate' | 'cancel' }
+  /** `code` is the code, or the name of a signal or link; `null` catches all. */
+  | { readonly on: 'error' | 'escalation' | 'signal' | 'link'; readonly code: string | null }
+  /** Fires after `seconds`, and where it repeats `times` times. */
+  | { readonly on: 'timer'; readonly seconds: number; readonly times: number }
+  | { readonly on: 'condition'; readonly guard: NetGuard }
+  /** A throw: the activity that is meant, or all. Unused where it starts an event sub-process. */
+  | { readonly on: 'compensation'; readonly activity: string | null; readonly waits: boolean };
 
 export type NetLoop =
   | { readonly type: 'multiple'; readonly sequential: boolean; readonly count: number; readonly until?: NetGuard }
   | { readonly type: 'standard'; readonly testBefore: boolean; readonly maximum: number; readonly again: NetGuard };
+
+export interface NetAdHoc {
+  readonly sequential: boolean;
+  readonly until: NetGuard | null;
+  readonly cancelsRemaining: boolean;
+}
 
 export interface NetFlow {
   readonly id: string;
@@ -62,7 +82,7 @@ export interface NetFlow {
   readonly isDefault?: boolean;
 }
 
-/** `a > above`, or its opposite. */
+/** `a > above`. */
 export interface NetGuard {
   readonly name: 'a' | 'b';
   readonly above: number;
@@ -75,4 +95,14 @@ export interface NetData {
 
 export function holds(guard: NetGuard, data: NetData): boolean {
   return data[guard.name] > guard.above;
+}
+
+/** Tasks, sub-processes and calls, as against events and gateways. */
+export function isActivity({ kind }: NetNode): boolean {
+  return ['task', 'work', 'job', 'sub', 'transaction', 'ad-hoc', 'event-sub', 'call'].includes(kind);
+}
+
+/** Sub-processes of every kind: their nodes name them as `scope`. */
+export function isScope({ kind }: NetNode): boolean {
+  return ['sub', 'transaction', 'ad-hoc', 'event-sub'].includes(kind);
 }

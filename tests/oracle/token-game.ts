@@ -1,27 +1,36 @@
-import { catcherOf } from './catchers';
-import { dataOf, instanceOf, nodesIn, tokensOn, type Frame } from './frame';
-import { isJoin, readyJoin } from './inclusive';
-import { holds, type Net, type NetData, type NetFlow, type NetNode, type NetProcess } from './net';
-
-/** Something that waits for the outside: work to complete, or a message event and the frame that listens to it. */
-export interface Waiting {
-  readonly id: string;
-  readonly frame: Frame;
-  readonly event: NetNode | null;
-}
+import { actsOn, isWork, JOB_ERROR, type Act } from './acts';
+import { advanceAdHoc, enterAdHoc, leaveInAdHoc, mustWait } from './ad-hoc';
+import { passTime } from './clock';
+import { splitComplex } from './complex';
+import { turnCondition } from './conditions';
+import { dataOf, implicitStarts, instanceOf, isBody, nodeOf, nodesIn, tokensOn, type Frame, type Wait } from './frame';
+import type { Game } from './game';
+import { fire } from './happen';
+import { isJoin, join } from './joins';
+import { endRound, turnLoop } from './loops';
+import { isScope, type Net, type NetData, type NetFlow, type NetNode, type NetProcess } from './net';
+import { outgoingOf } from './outgoing';
+import { afterThrow, broadcast, throwError, throwFrom } from './throws';
+import { advanceUndo, dropRuns, isUndoneIn, noteCompleted, type Run } from './undo';
+import { closeEventStarts, closeWaits, openWaits } from './waits';
 
 /**
  * Plays tokens through a net as BPMN 2.0.2 chapter 13 describes it, one input at a time: all that can move without the
  * outside moves, oldest token first. Shares nothing with the engine that it judges.
  */
-export class TokenGame {
+export class TokenGame implements Game {
   /** Ids of all elements that have completed, in order. */
   readonly completed: string[] = [];
   readonly root: Frame;
-  readonly #frames = new Set<Frame>();
-  /** Loops to look at, in the order in which something last happened to them. */
-  readonly #loops = new Set<Frame>();
+  readonly frames = new Set<Frame>();
+  readonly waits = new Set<Wait>();
+  readonly loops = new Set<Frame>();
+  readonly held = new Set<Frame>();
+  readonly runs = new Set<Run>();
+  now = 0;
+  isStale = false;
   #transit: (readonly [scope: Frame, flow: NetFlow])[] = [];
+  readonly #work: (() => void)[] = [];
   #age = 0;
 
   constructor(
@@ -38,306 +47,249 @@ export class TokenGame {
 
   /** Ids of everything inside processes that is open, sorted. */
   open(): readonly string[] {
-    return [...this.#frames].flatMap(({ node }) => (node ? [node.id] : [])).toSorted();
+    return [...this.frames].flatMap(({ node }) => (node ? [node.id] : [])).toSorted();
   }
 
   /** Ids of what cannot go on, sorted. */
   stuck(): readonly string[] {
-    return [...this.#frames].flatMap(({ node, isStuck }) => (node && isStuck ? [node.id] : [])).toSorted();
+    return [...this.held].flatMap(({ node }) => (node ? [node.id] : [])).toSorted();
   }
 
-  /** What waits, by id, the oldest of an id first. */
-  waiting(): readonly Waiting[] {
-    const found: Waiting[] = [];
-    for (const frame of this.#frames) {
-      if (frame.node?.kind === 'work' && !isBody(frame) && !frame.isStuck)
-        found.push({ id: frame.node.id, frame, event: null });
-      for (const event of this.#listened(frame)) found.push({ id: event.id, frame, event });
-    }
-    return found.toSorted((x, y) => (x.id < y.id ? -1 : x.id > y.id ? 1 : x.frame.age - y.frame.age));
+  /** Ids of work and events that are waited for, sorted. */
+  waiting(): readonly string[] {
+    const work = [...this.frames].flatMap((frame) => (frame.node && isWork(frame) ? [frame.node.id] : []));
+    return [...work, ...[...this.waits].map(({ event }) => event.id)].toSorted();
   }
 
-  /** Completes work, or lets an event happen, with new data. */
-  act({ frame, event }: Waiting, data: NetData): void {
-    if (event === null) {
-      instanceOf(frame).data = data;
-      this.#complete(frame);
-    } else if (event.kind === 'boundary' || event.kind === 'start') {
-      this.#happen(frame, event, data);
-    } else if (frame.node?.kind === 'event-gateway') {
-      this.#choose(frame, event, data);
-    } else {
-      instanceOf(frame).data = data;
-      this.#complete(frame);
+  acts(): readonly Act[] {
+    return actsOn(this);
+  }
+
+  /** Lets something happen, with new data where it brings some. */
+  act(act: Act, data: NetData): void {
+    if (act.type === 'message') fire(this, act.wait, data);
+    else if (act.type === 'signal') broadcast(this, act.id, data);
+    else if (act.type === 'time') passTime(this, () => this.#run());
+    else if (act.type === 'fail') throwError(this, act.frame, JOB_ERROR);
+    else if (act.type === 'resolve') this.#resolve(act.frame);
+    else {
+      this.setData(act.frame, data);
+      this.complete(act.frame);
     }
     this.#run();
   }
 
-  /** Message events that a frame listens to. */
-  #listened(frame: Frame): readonly NetNode[] {
-    const { node, process } = frame;
-    const isMessage = (one: NetNode): boolean => one.trigger?.on === 'message';
-    if (node?.kind === 'event-gateway' && !frame.isStuck) {
-      return process.flows
-        .filter(({ from }) => from === node.id)
-        .flatMap(({ to }) => process.nodes.filter(({ id }) => id === to));
-    }
-    const own = node?.kind === 'catch' && !frame.isStuck ? [node] : [];
-    const onBoundary =
-      frame.isRound || !node ? [] : process.nodes.filter((one) => one.attachedTo === node.id && isMessage(one));
-    return [...own, ...onBoundary, ...this.#eventStarts(frame).filter(isMessage)];
+  frame(scope: Frame, node: NetNode, how: { readonly isRound?: boolean; readonly isHandler?: boolean } = {}): Frame {
+    return this.#frame(scope.process, node, scope, how);
   }
 
-  /** Start events of the event sub-processes that may begin in a scope. */
-  #eventStarts(frame: Frame): readonly NetNode[] {
-    const isScope =
-      frame.node === null || (frame.node.kind === 'sub' && !isBody(frame)) || frame.node.kind === 'event-sub';
-    if (!isScope || frame.isTakenOver || frame.isStuck) return [];
-    const subs = nodesIn(frame).filter(({ kind }) => kind === 'event-sub');
-    return subs.flatMap((sub) => frame.process.nodes.filter(({ kind, scope }) => kind === 'start' && scope === sub.id));
-  }
-
-  #run(): void {
-    for (;;) {
-      const next = this.#transit.shift();
-      if (next) this.#move(...next);
-      else if (!this.#turnLoop() && !this.#join()) return;
-    }
-  }
-
-  #move(scope: Frame, flow: NetFlow): void {
-    if (!scope.isAlive || tokensOn(scope, flow.id) === 0) return;
-    const node = this.#nodeOf(scope.process, flow.to);
-    if (isJoin(scope.process, node, 'inclusive')) return;
-    const isParallel = isJoin(scope.process, node, 'parallel');
-    const incoming = scope.process.flows.filter(({ to }) => to === node.id);
-    const taken = isParallel ? incoming : [flow];
-    if (taken.some(({ id }) => tokensOn(scope, id) === 0)) return;
-    this.#consume(scope, taken);
-    this.#enter(scope, node);
-  }
-
-  #join(): boolean {
-    for (const scope of this.#frames) {
-      const node = readyJoin(scope);
-      if (!node) continue;
-      this.#consume(
-        scope,
-        scope.process.flows.filter(({ id, to }) => to === node.id && tokensOn(scope, id) > 0),
-      );
-      this.#enter(scope, node);
-      return true;
-    }
-    return false;
-  }
-
-  #consume(scope: Frame, flows: readonly NetFlow[]): void {
-    for (const { id } of flows) scope.tokens.set(id, tokensOn(scope, id) - 1);
-  }
-
-  #turnLoop(): boolean {
-    for (const body of this.#loops) {
-      const { node, rounds } = body;
-      const next = body.isAlive && !body.isStuck ? nextOf(body) : 'wait';
-      if (next === 'wait') this.#loops.delete(body);
-      if (next === 'wait' || !node || !rounds) continue;
-      if (next === 'complete') {
-        this.#complete(body);
-        if (body.isStuck) this.#loops.delete(body);
-      } else {
-        rounds.begun += 1;
-        this.#activate(this.#frame(body.process, node, body, true));
-      }
-      return true;
-    }
-    return false;
-  }
-
-  #enter(scope: Frame, node: NetNode): Frame {
-    const frame = this.#frame(scope.process, node, scope, false);
+  enter(scope: Frame, node: NetNode, how: { readonly isHandler?: boolean } = {}): Frame {
+    const frame = this.frame(scope, node, how);
     if (node.loop) {
-      frame.rounds = { begun: 0, completed: 0 };
-      this.#loops.add(frame);
+      frame.rounds = { begun: 0 };
+      this.loops.add(frame);
+      openWaits(this, frame);
     } else {
-      this.#activate(frame);
+      this.activate(frame);
     }
     return frame;
   }
 
-  #activate(frame: Frame): void {
-    const node = frame.node;
+  activate(frame: Frame): void {
+    const { node } = frame;
     if (!node) return;
+    if (node.kind !== 'boundary' && node.kind !== 'start') openWaits(this, frame);
     switch (node.kind) {
       case 'work':
+      case 'job':
       case 'catch':
       case 'event-gateway':
-        return;
-      case 'sub':
-        return this.#enterScope(frame);
       case 'event-sub':
         return;
+      case 'sub':
+      case 'transaction':
+        return this.#enterScope(frame);
+      case 'ad-hoc':
+        return enterAdHoc(this, frame);
       case 'call':
         this.#begin(this.#processOf(node.calls ?? ''), frame, { ...dataOf(frame) });
         return;
       case 'end':
       case 'throw':
-        return this.#throw(frame, node);
+        return throwFrom(this, frame, node);
       default:
-        return this.#complete(frame);
+        return this.complete(frame);
     }
   }
 
-  #throw(frame: Frame, node: NetNode): void {
-    const { on, code = null } = node.trigger ?? {};
-    if (on === 'error') {
-      const catcher = catcherOf(frame, 'error', code ?? '', (scope) => this.#eventStarts(scope));
-      if (catcher) this.#happen(catcher.frame, catcher.event, null);
-      else frame.isStuck = true;
-      return;
-    }
-    if (on === 'escalation') {
-      const catcher = catcherOf(frame, 'escalation', code ?? '', (scope) => this.#eventStarts(scope));
-      if (catcher) this.#happen(catcher.frame, catcher.event, null);
-    }
-    this.#complete(frame);
+  soon(work: () => void): void {
+    this.#work.push(work);
   }
 
-  /** A boundary event or the start of an event sub-process happens. */
-  #happen(frame: Frame, event: NetNode, data: NetData | null): void {
-    const isInterrupting = event.interrupting ?? true;
-    const scope = event.kind === 'boundary' ? frame.parent : frame;
-    if (!scope) return;
-    if (event.kind === 'boundary') {
-      if (isInterrupting) this.#terminate(frame);
-      if (data) instanceOf(scope).data = data;
-      this.#enter(scope, event);
-      return;
-    }
-    if (isInterrupting) {
-      this.#clear(scope, null);
-      scope.isTakenOver = true;
-    }
-    const sub = this.#enter(scope, this.#nodeOf(scope.process, event.scope ?? ''));
-    if (data) instanceOf(scope).data = data;
-    this.#enter(sub, event);
+  complete(frame: Frame): void {
+    this.soon(() => this.#complete(frame));
   }
 
-  /** The first event behind an event-based gateway. */
-  #choose(gateway: Frame, event: NetNode, data: NetData): void {
-    const scope = gateway.parent;
-    if (!scope) return;
-    this.#leave(gateway);
-    instanceOf(scope).data = data;
-    // The event has happened: it is entered and left at once.
-    this.#complete(this.#frame(scope.process, event, scope, false));
+  endIfDone(scope: Frame): void {
+    this.soon(() => {
+      if (!scope.isAlive || scope.isReopened || scope.children.size > 0 || isBody(scope) || scope.stuck) return;
+      if (scope.pending.length > 0 || isUndoneIn(this, scope)) return;
+      if (scope.tokens.size > 0) return;
+      this.#complete(scope);
+    });
+  }
+
+  leave(frame: Frame): void {
+    this.#end(frame);
+    if (frame.node) this.completed.push(frame.node.id);
+  }
+
+  terminate(frame: Frame): void {
+    this.clear(frame);
+    this.#end(frame);
+  }
+
+  clear(frame: Frame): void {
+    dropRuns(this, frame);
+    for (const child of [...frame.children]) this.terminate(child);
+    frame.tokens.clear();
+    frame.pending = [];
+  }
+
+  put(scope: Frame, flows: readonly NetFlow[]): void {
+    for (const flow of flows) {
+      scope.tokens.set(flow.id, tokensOn(scope, flow.id) + 1);
+      this.#transit.push([scope, flow]);
+    }
+  }
+
+  consume(scope: Frame, flows: readonly NetFlow[]): void {
+    for (const { id } of flows) {
+      const left = tokensOn(scope, id) - 1;
+      if (left > 0) scope.tokens.set(id, left);
+      else scope.tokens.delete(id);
+    }
+  }
+
+  hold(frame: Frame, why: NonNullable<Frame['stuck']>): void {
+    frame.stuck = why;
+    this.held.add(frame);
+  }
+
+  setData(frame: Frame, data: NetData | null): void {
+    if (!data) return;
+    instanceOf(frame).data = data;
+    this.isStale = true;
+  }
+
+  #run(): void {
+    for (;;) {
+      for (let work = this.#work.shift(); work; work = this.#work.shift()) work();
+      const next = this.#transit.shift();
+      if (next) this.#move(...next);
+      else if (!advanceUndo(this) && !turnLoop(this) && !advanceAdHoc(this) && !join(this) && !turnCondition(this))
+        return;
+    }
+  }
+
+  #move(scope: Frame, flow: NetFlow): void {
+    if (!scope.isAlive || tokensOn(scope, flow.id) === 0) return;
+    const node = nodeOf(scope, flow.to);
+    if (node.kind === 'complex' || isJoin(scope.process, node, 'inclusive') || mustWait(scope, node)) return;
+    const isParallel = isJoin(scope.process, node, 'parallel');
+    const taken = isParallel ? scope.process.flows.filter(({ to }) => to === node.id) : [flow];
+    if (taken.some(({ id }) => tokensOn(scope, id) === 0)) return;
+    this.consume(scope, taken);
+    this.enter(scope, node);
   }
 
   #complete(frame: Frame): void {
     const { node, parent } = frame;
-    if (!frame.isAlive || !node || !parent) return;
-    if (frame.isRound) {
-      this.#leave(frame);
-      if (parent.rounds) parent.rounds.completed += 1;
-      const loop = node.loop;
-      if (loop?.type === 'multiple' && loop.until && holds(loop.until, dataOf(parent))) {
-        this.#clear(parent, null);
-        this.#complete(parent);
-      }
-      return;
-    }
-    const flows = this.#outgoing(frame, node);
-    if (flows === null) {
-      frame.isStuck = true;
-      return;
-    }
-    this.#leave(frame);
-    for (const flow of flows) {
-      parent.tokens.set(flow.id, tokensOn(parent, flow.id) + 1);
-      this.#transit.push([parent, flow]);
-    }
-    if (node.trigger?.on === 'terminate') this.#clear(parent, null);
-    if (flows.length === 0) this.#endIfDone(parent);
+    if (!frame.isAlive || frame.isReopened || frame.stuck) return;
+    if (!node) return this.#completeProcess(frame);
+    if (!parent) return;
+    if (isScope(node) && !isBody(frame)) closeEventStarts(this, frame);
+    const flows = frame.isRound ? [] : outgoingOf(frame, node);
+    if (!flows) return this.hold(frame, 'flows');
+    noteCompleted(frame, (this.#age += 1));
+    this.leave(frame);
+    if (frame.isRound) return endRound(this, parent);
+    if (leaveInAdHoc(this, parent, frame)) return;
+    this.put(parent, flows);
+    afterThrow(this, frame, node);
+    if (flows.length === 0) this.endIfDone(parent);
   }
 
-  /** The flows that a completed element takes; `null` when there is none to take. */
-  #outgoing(frame: Frame, node: NetNode): readonly NetFlow[] | null {
-    const flows = frame.process.flows.filter(({ from }) => from === node.id);
-    if (flows.length === 0 || node.kind === 'parallel') return flows;
-    const data = dataOf(frame);
-    const open = flows.filter(({ guard, isDefault }) => !isDefault && (!guard || holds(guard, data)));
-    const taken = node.kind === 'exclusive' ? open.slice(0, 1) : open;
-    if (taken.length > 0) return taken;
-    const otherwise = flows.filter(({ isDefault }) => isDefault);
-    return otherwise.length > 0 ? otherwise : null;
+  /** A called process hands its data back. */
+  #completeProcess(process: Frame): void {
+    noteCompleted(process, (this.#age += 1));
+    this.leave(process);
+    if (!process.parent) return;
+    this.setData(process.parent, process.data);
+    this.complete(process.parent);
   }
 
-  #endIfDone(scope: Frame): void {
-    if (!scope.isAlive || scope.children.size > 0 || scope.rounds || scope.isStuck) return;
-    if ([...scope.tokens.values()].some((count) => count > 0)) return;
-    if (scope.node) return this.#complete(scope);
-    const { parent: caller, data } = scope;
-    this.#end(scope);
-    if (!caller) return;
-    if (data) instanceOf(caller).data = data;
-    this.#complete(caller);
-  }
-
-  #leave(frame: Frame): void {
-    this.#end(frame);
-    this.completed.push(frame.node?.id ?? '');
-  }
-
-  #terminate(frame: Frame): void {
-    this.#clear(frame, null);
-    this.#end(frame);
-  }
-
-  /** Ends everything inside a frame and takes its tokens away. */
-  #clear(frame: Frame, except: Frame | null): void {
-    for (const child of [...frame.children]) if (child !== except) this.#terminate(child);
-    frame.tokens.clear();
+  /** What failed is tried again; the job that has thrown an error is offered again. */
+  #resolve(frame: Frame): void {
+    const { node, stuck } = frame;
+    frame.stuck = null;
+    this.held.delete(frame);
+    if (!node) return;
+    if (stuck === 'error' && node.kind === 'job') {
+      this.frames.delete(frame);
+      this.frames.add(frame);
+    } else if (stuck === 'error') throwFrom(this, frame, node);
+    else if (node.kind === 'complex') splitComplex(this, frame, node);
+    else this.complete(frame);
   }
 
   #end(frame: Frame): void {
+    closeWaits(this, frame);
     frame.isAlive = false;
+    frame.isReopened = false;
     frame.parent?.children.delete(frame);
-    if (frame.parent?.rounds) this.#loops.add(frame.parent);
-    this.#frames.delete(frame);
+    if (frame.parent?.rounds) this.loops.add(frame.parent);
+    // What had to wait in a sequential ad-hoc sub-process may have its turn now.
+    if (frame.parent?.node?.adHoc?.sequential) this.#retry(frame.parent);
+    this.frames.delete(frame);
+    this.held.delete(frame);
+  }
+
+  /** Lets tokens that stand on flows try again. */
+  #retry(scope: Frame): void {
+    for (const id of scope.tokens.keys()) {
+      const flow = scope.process.flows.find((one) => one.id === id);
+      if (flow) this.#transit.push([scope, flow]);
+    }
   }
 
   #begin(process: NetProcess, caller: Frame | null, data: NetData): Frame {
-    const frame = this.#frame(process, null, caller, false);
+    const frame = this.#frame(process, null, caller, {});
     frame.data = data;
+    openWaits(this, frame);
     this.#enterScope(frame);
     return frame;
   }
 
   /** None start events, or without any start event each node that nothing leads to (10.5.2). */
   #enterScope(frame: Frame): void {
-    const nodes = nodesIn(frame);
-    const starts = nodes.filter(({ kind }) => kind === 'start');
-    const targets = new Set(frame.process.flows.map(({ to }) => to));
-    const implicit = nodes.filter(({ id, kind }) => !targets.has(id) && kind !== 'boundary' && kind !== 'event-sub');
-    for (const node of starts.length > 0 ? starts : implicit) this.#enter(frame, node);
+    const starts = nodesIn(frame).filter(({ kind }) => kind === 'start');
+    for (const node of starts.length > 0 ? starts : implicitStarts(frame)) this.enter(frame, node);
   }
 
-  #frame(process: NetProcess, node: NetNode | null, parent: Frame | null, isRound: boolean): Frame {
+  #frame(
+    process: NetProcess,
+    node: NetNode | null,
+    parent: Frame | null,
+    { isRound = false, isHandler = false }: { readonly isRound?: boolean; readonly isHandler?: boolean },
+  ): Frame {
     const frame: Frame = {
-      age: (this.#age += 1),
-      process,
-      node,
-      parent,
-      isRound,
-      children: new Set(),
-      tokens: new Map(),
-      data: null,
-      rounds: null,
-      isAlive: true,
-      isStuck: false,
-      isTakenOver: false,
+      ...{ age: (this.#age += 1), process, node, parent, isRound, isHandler },
+      ...{ children: new Set(), tokens: new Map(), data: null, rounds: null, undoables: [], taken: null, pending: [] },
+      ...{ isAlive: true, stuck: null, isTakenOver: false, isReopened: false, isClosed: false },
     };
     parent?.children.add(frame);
-    this.#frames.add(frame);
+    this.frames.add(frame);
     return frame;
   }
 
@@ -346,36 +298,4 @@ export class TokenGame {
     if (!found) throw new Error(`Expected a process ${id}`);
     return found;
   }
-
-  #nodeOf(process: NetProcess, id: string): NetNode {
-    const found = process.nodes.find((node) => node.id === id);
-    if (!found) throw new Error(`Expected a node ${id}`);
-    return found;
-  }
-}
-
-function isBody(frame: Frame): boolean {
-  return frame.rounds !== null;
-}
-
-type NextRound = 'begin' | 'wait' | 'complete';
-
-function nextOf(body: Frame): NextRound {
-  const isIdle = body.children.size === 0;
-  return body.node?.loop?.type === 'standard' ? nextOfStandard(body, isIdle) : nextOfMultiple(body, isIdle);
-}
-
-function nextOfMultiple({ node, rounds }: Frame, isIdle: boolean): NextRound {
-  if (node?.loop?.type !== 'multiple' || !rounds) return 'wait';
-  if (rounds.begun < node.loop.count) return isIdle || !node.loop.sequential ? 'begin' : 'wait';
-  return isIdle ? 'complete' : 'wait';
-}
-
-function nextOfStandard(body: Frame, isIdle: boolean): NextRound {
-  const { node, rounds } = body;
-  if (node?.loop?.type !== 'standard' || !rounds || !isIdle) return 'wait';
-  const { maximum, testBefore, again } = node.loop;
-  if (rounds.begun >= maximum) return 'complete';
-  if (rounds.begun === 0 && !testBefore) return 'begin';
-  return holds(again, dataOf(body)) ? 'begin' : 'complete';
 }

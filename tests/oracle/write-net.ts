@@ -1,18 +1,23 @@
-import type { Net, NetFlow, NetGuard, NetNode, NetProcess, NetTrigger } from './net';
+import type { Net, NetFlow, NetNode, NetProcess } from './net';
+import { text, writeTrigger } from './write-trigger';
 
 const TAGS = {
   start: 'startEvent',
   end: 'endEvent',
   task: 'task',
   work: 'userTask',
+  job: 'serviceTask',
   exclusive: 'exclusiveGateway',
   parallel: 'parallelGateway',
   inclusive: 'inclusiveGateway',
+  complex: 'complexGateway',
   'event-gateway': 'eventBasedGateway',
   catch: 'intermediateCatchEvent',
   throw: 'intermediateThrowEvent',
   boundary: 'boundaryEvent',
   sub: 'subProcess',
+  transaction: 'transaction',
+  'ad-hoc': 'adHocSubProcess',
   'event-sub': 'subProcess',
   call: 'callActivity',
 } as const;
@@ -30,40 +35,44 @@ function writeScope(process: NetProcess, scope: string | null, roots: Map<string
   const nodes = process.nodes.filter((node) => node.scope === scope);
   const ids = new Set(nodes.map(({ id }) => id));
   const flows = process.flows.filter(({ from }) => ids.has(from));
-  return nodes.map((node) => writeNode(process, node, roots)).join('') + flows.map(writeFlow).join('');
+  const written = nodes.map((node) => writeNode(process, node, roots)).join('') + flows.map(writeFlow).join('');
+  return written + nodes.map(writeHandling).join('');
 }
 
 function writeNode(process: NetProcess, node: NetNode, roots: Map<string, string>): string {
   const tag = TAGS[node.kind];
   const defaultFlow = process.flows.find(({ from, isDefault }) => from === node.id && isDefault);
   const isEventStart = node.kind === 'start' && node.trigger !== undefined;
+  const isWaiting = node.trigger?.on !== 'cancel' && node.trigger?.on !== 'compensation';
   const attributes = {
     id: node.id,
     ...(defaultFlow ? { default: defaultFlow.id } : {}),
-    ...(node.kind === 'boundary' ? { attachedToRef: node.attachedTo, cancelActivity: node.interrupting ?? true } : {}),
+    ...(node.kind === 'boundary' ? { attachedToRef: node.attachedTo } : {}),
+    ...(node.kind === 'boundary' && isWaiting ? { cancelActivity: node.interrupting ?? true } : {}),
     ...(isEventStart ? { isInterrupting: node.interrupting ?? true } : {}),
     ...(node.kind === 'event-sub' ? { triggeredByEvent: true } : {}),
+    ...(node.undoes === undefined ? {} : { isForCompensation: true }),
+    ...(node.adHoc ? { cancelRemainingInstances: node.adHoc.cancelsRemaining } : {}),
+    ...(node.adHoc ? { ordering: node.adHoc.sequential ? 'Sequential' : 'Parallel' } : {}),
   };
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${String(value)}"`);
-  const inside = node.kind === 'sub' || node.kind === 'event-sub' ? writeScope(process, node.id, roots) : '';
   const call = node.calls
     ? `<extensionElements><zeebe:calledElement processId="${node.calls}" bindingType="deployment"/></extensionElements>`
     : '';
-  const trigger = node.trigger ? writeTrigger(node, node.trigger, roots) : '';
-  return `<${tag}${written.join('')}>${call}${writeLoop(node)}${trigger}${inside}</${tag}>`;
+  const inside =
+    tag === 'subProcess' || node.kind === 'transaction' || node.adHoc ? writeScope(process, node.id, roots) : '';
+  const until = node.adHoc?.until ? `<completionCondition>${text(node.adHoc.until)}</completionCondition>` : '';
+  const needs =
+    node.needs === undefined ? '' : `<activationCondition>=activationCount &gt;= ${node.needs}</activationCondition>`;
+  const content = call + writeLoop(node) + writeTrigger(node, roots) + needs + inside + until;
+  return `<${tag}${written.join('')}>${content}</${tag}>`;
 }
 
-function writeTrigger({ id }: NetNode, { on, code = null }: NetTrigger, roots: Map<string, string>): string {
-  if (on === 'terminate') return '<terminateEventDefinition/>';
-  const root = on === 'message' ? `message-${id}` : code === null ? null : `${on}-${code}`;
-  if (root !== null && on === 'message') roots.set(root, writeMessage(root));
-  else if (root !== null) roots.set(root, `<${on} id="${root}" ${on}Code="${code}"/>`);
-  return `<${on}EventDefinition${root === null ? '' : ` ${on}Ref="${root}"`}/>`;
-}
-
-function writeMessage(id: string): string {
-  const key = '<extensionElements><zeebe:subscription correlationKey="=&quot;k&quot;"/></extensionElements>';
-  return `<message id="${id}" name="${id}">${key}</message>`;
+/** A compensation boundary event leads to its handler by an association. */
+function writeHandling({ id, undoes }: NetNode): string {
+  if (undoes === undefined) return '';
+  const event = `<boundaryEvent id="${id}-on" attachedToRef="${undoes}"><compensateEventDefinition/></boundaryEvent>`;
+  return `${event}<association id="${id}-by" sourceRef="${id}-on" targetRef="${id}" associationDirection="One"/>`;
 }
 
 function writeLoop({ loop }: NetNode): string {
@@ -78,8 +87,4 @@ function writeLoop({ loop }: NetNode): string {
 function writeFlow({ id, from, to, guard }: NetFlow): string {
   const condition = guard ? `<conditionExpression>${text(guard)}</conditionExpression>` : '';
   return `<sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}">${condition}</sequenceFlow>`;
-}
-
-function text({ name, above }: NetGuard): string {
-  return `\${${name} &gt; ${above}}`;
 }
