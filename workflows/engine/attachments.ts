@@ -1,5 +1,7 @@
 import type { AttachmentKind, CaseState } from './state';
 
+const NONE: readonly string[] = [];
+
 /** Notes that an element instance has something open, so that its end finds it without a search. */
 export function attach(state: CaseState, elementKey: string, key: string, kind: AttachmentKind): void {
   const element = state.elements.get(elementKey);
@@ -11,8 +13,10 @@ export function detach(state: CaseState, elementKey: string, key: string): void 
 }
 
 /** Keys of what an element instance has open of one kind, in key order (which is the order of opening). */
-export function attachedKeys(state: CaseState, elementKey: string, kind: AttachmentKind): string[] {
+export function attachedKeys(state: CaseState, elementKey: string, kind: AttachmentKind): readonly string[] {
+  const attached = state.elements.get(elementKey)?.attached;
+  if (!attached || attached.size === 0) return NONE;
   const keys: string[] = [];
-  for (const [key, of] of state.elements.get(elementKey)?.attached ?? []) if (of === kind) keys.push(key);
-  return keys.sort();
+  for (const [key, of] of attached) if (of === kind) keys.push(key);
+  return keys.length > 1 ? keys.sort() : keys;
 }
