@@ -5,7 +5,7 @@ import { rowsOf } from './database/sql-executor';
 import { translateFailures } from './database/translate-failures';
 import { createDefinitionBook } from './definitions/definition-book';
 import { createFigures } from './figures/figures';
-import { flushInParts } from './flush/flush-in-parts';
+import { flushInParts, paceOf } from './flush/flush-in-parts';
 import { FlushSignals } from './flush/flush-signals';
 import { SearchNames } from './flush/search-names';
 import { listenForJobs } from './jobs/job-availability';
@@ -21,12 +21,13 @@ import { createStartBook } from './starts/start-book';
 export async function createStore({ database, cipher, now }: StoreDependencies): Promise<Store> {
   const db = database.kysely;
   const deps = { cipher, now, names: new SearchNames() };
+  const pace = paceOf(database);
   const flushes = new FlushSignals();
   const availability = await listenForJobs(database);
   const { flush } = translateFailures(
     {
       flush: async (batch: Parameters<Store['flush']>[0]) => {
-        const result = await flushInParts(db, batch, deps);
+        const result = await flushInParts(db, batch, deps, pace);
         if (result === 'written') flushes.tell(batch.instanceNo);
         return result;
       },

@@ -57,7 +57,7 @@ export interface StateStorage {
 const { storeState } = proxyLocalActivities<StateStorage>({ startToCloseTimeout: '10 seconds' });
 
 /** Events after which a flush comes before the next input: an activation stays short however many inputs it brings. */
-const ACTIVATION_EVENTS = 4_000;
+const ACTIVATION_EVENTS = 1_000;
 const HISTORY_BUDGET = 1_500;
 const UPDATE_BUDGET = 1_500;
 const DRAIN_MS = 30_000;

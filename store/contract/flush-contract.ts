@@ -65,13 +65,14 @@ export function describeFlush(open: () => TestStore): void {
       const forOther = other.batch(withTask(other));
       const batch = script.batch([...withTask(script), ...completes(script.key(1)), ...enters(script, 4)]);
       const others: FlushResult[] = [];
-      const flushOther = async () => others.push(await flushInParts(database.kysely, forOther, deps, 1_000));
+      const inOnePiece = { events: 1_000, rest: () => Promise.reject(new Error('Expected one part')) };
+      const rest = async () => others.push(await flushInParts(database.kysely, forOther, deps, inOnePiece));
 
-      await flushInParts(database.kysely, batch, deps, Math.ceil(batch.events.length / 2), flushOther);
+      await flushInParts(database.kysely, batch, deps, { events: Math.ceil(batch.events.length / 2), rest });
       expect(others).toEqual(['written']);
       const inParts = await contentOf(database.kysely, script.instanceNo);
 
-      await flushInParts(database.kysely, batch, deps, 1_000);
+      await flushInParts(database.kysely, batch, deps, inOnePiece);
 
       expect(await contentOf(database.kysely, script.instanceNo)).toEqual(inParts);
     });

@@ -12,8 +12,10 @@ import type { CaseState, ElementInstance, TokenInTransit } from './state';
 import { emit, processOf } from './step';
 import type { Step } from './step';
 
-/** Element activations in one slice (design section 3). */
-export const SLICE_ACTIVATIONS = 1000;
+/** Element activations in one slice: while it runs, and while its events are read, all other cases of a worker wait. */
+export const SLICE_ACTIVATIONS = 250;
+/** In cases of engine revision 1. */
+const FIRST_SLICE_ACTIVATIONS = 1_000;
 
 /**
  * Runs every token as far as it can go, oldest first: work that belongs to one token is finished before the next moves.
@@ -25,15 +27,19 @@ export function runAgenda(step: Step): boolean {
   for (;;) {
     for (let next = work.shift(); next; next = work.shift()) next();
     if (state.transit.length === 0) {
-      if (hasMore(state) && step.activations >= SLICE_ACTIVATIONS) return true;
+      if (hasMore(state) && isUsedUp(step)) return true;
       if (advanceCompensations(step) || advanceLoops(step) || advanceAdHocs(step) || completeLateJoin(step)) continue;
       if (showLoopCounts(step) || beginAvailable(step) || fireCondition(step)) continue;
       return false;
     }
-    if (step.activations >= SLICE_ACTIVATIONS) return true;
+    if (isUsedUp(step)) return true;
     const token = state.transit.shift();
     if (token) moveToken(step, token);
   }
+}
+
+function isUsedUp({ state, activations }: Step): boolean {
+  return activations >= (state.engineRev >= 2 ? SLICE_ACTIVATIONS : FIRST_SLICE_ACTIVATIONS);
 }
 
 function hasMore({ loops, areConditionsStale, isDataStale, staleCompensations }: CaseState): boolean {
