@@ -34,6 +34,8 @@ export type { CaseMirror, CaseStanding } from './port/mirror';
 export type {
   CaseFilter,
   CaseSort,
+  DecisionFilter,
+  DecisionSort,
   DefinitionFilter,
   DefinitionSort,
   ElementFilter,
@@ -45,6 +47,8 @@ export type {
   JobFilter,
   JobSort,
   Queries,
+  RequirementsFilter,
+  RequirementsSort,
   UserTaskFilter,
   UserTaskSort,
   VariableFilter,
@@ -53,6 +57,8 @@ export type {
 export type {
   CaseRow,
   ClockRow,
+  DecisionDefinitionRow,
+  DecisionRequirementsRow,
   ElementInstanceRow,
   IncidentRow,
   InstanceState,

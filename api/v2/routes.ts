@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '../http/route';
 import { decisionDefinitionRoutes } from './decision-definitions/index';
+import { decisionRequirementsRoutes } from './decision-requirements/index';
 import { deploymentRoutes } from './deployments/index';
 import { elementInstanceRoutes } from './element-instances/index';
 import { incidentRoutes } from './incidents/index';
@@ -16,6 +17,7 @@ import { variableRoutes } from './variables/index';
 export const v2Routes: readonly RouteDefinition[] = [
   ...deploymentRoutes,
   ...decisionDefinitionRoutes,
+  ...decisionRequirementsRoutes,
   ...processDefinitionRoutes,
   ...processInstanceRoutes,
   ...elementInstanceRoutes,

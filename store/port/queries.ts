@@ -2,6 +2,8 @@ import type { Viewer } from '../../models/viewer';
 import type {
   CaseRow,
   ClockRow,
+  DecisionDefinitionRow,
+  DecisionRequirementsRow,
   ElementInstanceRow,
   IncidentRow,
   JobRow,
@@ -21,6 +23,14 @@ export interface Queries {
   ): Promise<SearchPage<ProcessDefinitionRow>>;
   processDefinition(viewer: Viewer, key: string): Promise<ProcessDefinitionRow | null>;
   processDefinitionXml(viewer: Viewer, key: string): Promise<string | null>;
+  decisionDefinitions(request: SearchRequest<DecisionFilter, DecisionSort>): Promise<SearchPage<DecisionDefinitionRow>>;
+  decisionDefinition(viewer: Viewer, key: string): Promise<DecisionDefinitionRow | null>;
+  decisionDefinitionXml(viewer: Viewer, key: string): Promise<string | null>;
+  decisionRequirements(
+    request: SearchRequest<RequirementsFilter, RequirementsSort>,
+  ): Promise<SearchPage<DecisionRequirementsRow>>;
+  decisionRequirementsOf(viewer: Viewer, key: string): Promise<DecisionRequirementsRow | null>;
+  decisionRequirementsXml(viewer: Viewer, key: string): Promise<string | null>;
   processInstances(request: SearchRequest<InstanceFilter, InstanceSort>): Promise<SearchPage<ProcessInstanceRow>>;
   processInstance(viewer: Viewer, key: string): Promise<ProcessInstanceRow | null>;
   elementInstances(request: SearchRequest<ElementFilter, ElementSort>): Promise<SearchPage<ElementInstanceRow>>;
@@ -60,6 +70,25 @@ export interface DefinitionFilter {
   readonly hasStartForm?: boolean;
 }
 export type DefinitionSort = 'key' | 'processId' | 'name' | 'version' | 'versionTag' | 'resourceName';
+
+export interface DecisionFilter {
+  readonly key?: StringFilter;
+  readonly decisionId?: StringFilter;
+  readonly name?: StringFilter;
+  readonly version?: NumberFilter;
+  readonly graphId?: StringFilter;
+  readonly graphKey?: StringFilter;
+}
+export type DecisionSort = 'key' | 'decisionId' | 'name' | 'version' | 'graphId' | 'graphKey';
+
+export interface RequirementsFilter {
+  readonly key?: StringFilter;
+  readonly graphId?: StringFilter;
+  readonly name?: StringFilter;
+  readonly version?: NumberFilter;
+  readonly resourceName?: StringFilter;
+}
+export type RequirementsSort = 'key' | 'graphId' | 'name' | 'version';
 
 export interface InstanceFilter {
   readonly key?: StringFilter;

@@ -16,6 +16,24 @@ export interface ProcessDefinitionRow {
   readonly deployedAt: number;
 }
 
+export interface DecisionDefinitionRow {
+  readonly key: string;
+  readonly decisionId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly graphId: string;
+  readonly graphKey: string;
+}
+
+/** A decision requirements graph: one DMN file in one version. */
+export interface DecisionRequirementsRow {
+  readonly key: string;
+  readonly graphId: string;
+  readonly name: string | null;
+  readonly version: number;
+  readonly resourceName: string;
+}
+
 export interface ProcessInstanceRow {
   readonly key: string;
   readonly instanceNo: string;

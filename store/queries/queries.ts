@@ -3,6 +3,8 @@ import type { SqlExecutor } from '../database/sql-executor';
 import type { Queries } from '../port/queries';
 import { caseQueries } from './cases';
 import { clockQueries } from './clocks';
+import { decisionQueries } from './decision-definitions';
+import { requirementsQueries } from './decision-requirements';
 import { elementQueries } from './element-instances';
 import { incidentQueries } from './incidents';
 import { jobQueries } from './jobs';
@@ -16,6 +18,8 @@ import { variableQueries } from './variables';
 export function createQueries(db: SqlExecutor, cipher: ValueCipher): Queries {
   return {
     ...definitionQueries(db),
+    ...decisionQueries(db),
+    ...requirementsQueries(db),
     ...instanceQueries(db),
     ...elementQueries(db),
     ...variableQueries(db, cipher),

@@ -133,6 +133,41 @@ describe('decisions', () => {
   });
 });
 
+describe('definitions', () => {
+  it('of decisions are found, read and given back byte for byte', async () => {
+    const filter = { decisionDefinitionId: idOf('fee'), version: 1, decisionRequirementsId: 'graph' };
+    const found = await admin.searchDecisionDefinitions({ filter, sort: [{ field: 'name', order: 'DESC' }] }, now);
+    expect(found.items).toMatchObject([{ name: 'fee', version: 1, decisionRequirementsId: 'graph' }]);
+    const decisionDefinitionKey = found.items?.[0]?.decisionDefinitionKey as never;
+    expect(await admin.getDecisionDefinition({ decisionDefinitionKey }, now)).toEqual(found.items?.[0]);
+    expect(await admin.getDecisionDefinitionXml({ decisionDefinitionKey }, now)).toBe(fees('5'));
+    const other = await admin.searchDecisionDefinitions({ filter: { name: 'nobody' } }, now);
+    expect(other.items).toEqual([]);
+  });
+
+  it('of graphs are found, read and given back byte for byte', async () => {
+    const filter = { decisionRequirementsName: 'graph', version: 1, resourceName: 'fees.dmn' };
+    const found = await admin.searchDecisionRequirements({ filter, sort: [{ field: 'version' }] }, now);
+    expect(found.items).toMatchObject([{ decisionRequirementsId: 'graph', resourceName: 'fees.dmn' }]);
+    const decisionRequirementsKey = found.items?.[0]?.decisionRequirementsKey as never;
+    expect(await admin.getDecisionRequirements({ decisionRequirementsKey }, now)).toEqual(found.items?.[0]);
+    expect(await admin.getDecisionRequirementsXml({ decisionRequirementsKey }, now)).toBe(fees('5'));
+  });
+
+  it('that are not there are not found, and an applicant sees none', async () => {
+    const key = '999999999999999999' as never;
+    const absent = [
+      admin.getDecisionDefinitionXml({ decisionDefinitionKey: key }, now),
+      admin.getDecisionRequirements({ decisionRequirementsKey: key }, now),
+      admin.getDecisionRequirementsXml({ decisionRequirementsKey: key }, now),
+    ];
+    for (const one of absent) await expect(one).rejects.toMatchObject({ status: 404 });
+    const applicant = await house.client({ userId: 'p', roles: ['applicant'] });
+    expect((await applicant.searchDecisionRequirements({}, now)).items).toEqual([]);
+    expect((await applicant.searchDecisionDefinitions({}, now)).items).toEqual([]);
+  });
+});
+
 describe('business rule tasks', () => {
   it('evaluate the decision of their deployment, and the latest one where they are not bound', async () => {
     expect((await run('bound', { amount: 100 })).variables).toEqual({ result: 105 });

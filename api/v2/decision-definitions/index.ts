@@ -3,9 +3,17 @@ import { buildCalendar } from '../../../models/sla/calendar';
 import { currentCalendar } from '../../start/current-calendar';
 import { defineRoute, type RouteDefinition } from '../../http/route';
 import { found } from '../protocol/keys';
+import { admitsTenant, EMPTY_RESULT, searchRequestOf, searchResultOf } from '../protocol/store-search';
 import { loadDecisions } from './load-decisions';
-import { decisionOf, evaluationOf, referenceOf } from './mapper';
-import { decisionParams, decisionResult, evaluationBody, evaluationResult } from './schema';
+import { DECISION_SORT, decisionFilterOf, decisionOf, evaluationOf, referenceOf } from './mapper';
+import {
+  decisionParams,
+  decisionResult,
+  decisionSearch,
+  decisionSearchResult,
+  evaluationBody,
+  evaluationResult,
+} from './schema';
 
 const evaluate = defineRoute({
   method: 'post',
@@ -33,6 +41,25 @@ const evaluate = defineRoute({
   },
 });
 
+const search = defineRoute({
+  method: 'post',
+  path: '/v2/decision-definitions/search',
+  operationId: 'searchDecisionDefinitions',
+  summary: 'Search deployed decision definitions',
+  tag: 'v2 decision definitions',
+  policy: 'definitions.read',
+  body: decisionSearch,
+  idempotent: false,
+  responses: { 200: { description: 'A page of decisions', schema: decisionSearchResult } },
+  errors: [],
+  async handler({ deps, viewer, body }) {
+    const given = body.filter ?? {};
+    if (!admitsTenant(given.tenantId)) return { status: 200, body: EMPTY_RESULT };
+    const request = searchRequestOf(viewer, body, decisionFilterOf(given), DECISION_SORT);
+    return { status: 200, body: searchResultOf(await deps.store.queries.decisionDefinitions(request), decisionOf) };
+  },
+});
+
 const get = defineRoute({
   method: 'get',
   path: '/v2/decision-definitions/{decisionDefinitionKey}',
@@ -43,10 +70,26 @@ const get = defineRoute({
   params: decisionParams,
   responses: { 200: { description: 'The decision', schema: decisionResult } },
   errors: ['DEFINITION_NOT_FOUND'],
-  async handler({ deps, params }) {
-    const row = await deps.store.definitions.decision({ key: params.decisionDefinitionKey });
+  async handler({ deps, viewer, params }) {
+    const row = await deps.store.queries.decisionDefinition(viewer, params.decisionDefinitionKey);
     return { status: 200, body: decisionOf(found(row, 'DEFINITION_NOT_FOUND')) };
   },
 });
 
-export const decisionDefinitionRoutes: readonly RouteDefinition[] = [evaluate, get];
+const xml = defineRoute({
+  method: 'get',
+  path: '/v2/decision-definitions/{decisionDefinitionKey}/xml',
+  operationId: 'getDecisionDefinitionXml',
+  summary: 'The file of a decision definition as it was deployed',
+  tag: 'v2 decision definitions',
+  policy: 'definitions.read',
+  params: decisionParams,
+  responses: { 200: { description: 'DMN XML, byte for byte' } },
+  errors: ['DEFINITION_NOT_FOUND'],
+  async handler({ deps, viewer, params }) {
+    const value = await deps.store.queries.decisionDefinitionXml(viewer, params.decisionDefinitionKey);
+    return { status: 200, text: { type: 'text/xml', value: found(value, 'DEFINITION_NOT_FOUND') } };
+  },
+});
+
+export const decisionDefinitionRoutes: readonly RouteDefinition[] = [evaluate, search, get, xml];

@@ -1,8 +1,37 @@
 import type { DecisionResult } from '../../../models/decisions';
-import type { DecisionReference, DecisionRow } from '../../../store/index';
-import { DEFAULT_TENANT } from '../protocol/fields';
+import type { z } from 'zod';
+import type {
+  DecisionDefinitionRow,
+  DecisionFilter,
+  DecisionReference,
+  DecisionRow,
+  DecisionSort,
+} from '../../../store/index';
+import { DEFAULT_TENANT, withoutAbsent } from '../protocol/fields';
+import type { decisionFilter } from './schema';
 
-export function decisionOf(row: DecisionRow) {
+export const DECISION_SORT = {
+  decisionDefinitionKey: 'key',
+  decisionDefinitionId: 'decisionId',
+  name: 'name',
+  version: 'version',
+  decisionRequirementsId: 'graphId',
+  decisionRequirementsKey: 'graphKey',
+  tenantId: null,
+} as const satisfies Record<string, DecisionSort | null>;
+
+export function decisionFilterOf(given: z.output<typeof decisionFilter>): DecisionFilter {
+  return withoutAbsent({
+    key: given.decisionDefinitionKey,
+    decisionId: given.decisionDefinitionId,
+    name: given.name,
+    version: given.version,
+    graphId: given.decisionRequirementsId,
+    graphKey: given.decisionRequirementsKey,
+  });
+}
+
+export function decisionOf(row: DecisionDefinitionRow) {
   return {
     decisionDefinitionId: row.decisionId,
     decisionDefinitionKey: row.key,

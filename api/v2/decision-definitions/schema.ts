@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keySchema, nameSchema, tenantSchema, variablesSchema } from '../protocol/fields';
+import { searchResultSchema, searchSchema } from '../protocol/search';
 
 /** By id (the latest version) or by key: exactly one of the two. */
 export const evaluationBody = z
@@ -53,3 +54,25 @@ export const decisionResult = z.object({
   decisionRequirementsKey: keySchema,
   tenantId: tenantSchema,
 });
+
+export const decisionFilter = z.strictObject({
+  decisionDefinitionId: nameSchema.optional(),
+  name: nameSchema.optional(),
+  version: z.int().optional(),
+  decisionRequirementsId: nameSchema.optional(),
+  tenantId: nameSchema.optional(),
+  decisionDefinitionKey: keySchema.optional(),
+  decisionRequirementsKey: keySchema.optional(),
+});
+
+export const decisionSearch = searchSchema(decisionFilter, [
+  'decisionDefinitionKey',
+  'decisionDefinitionId',
+  'name',
+  'version',
+  'decisionRequirementsId',
+  'decisionRequirementsKey',
+  'tenantId',
+]);
+
+export const decisionSearchResult = searchResultSchema(decisionResult);
