@@ -68,6 +68,31 @@ describe('a cron expression', () => {
     expect(occurrences('TZ=-05:30 @daily', MONDAY, 1)).toEqual(['2026-03-02 13:30:00']);
   });
 
+  it.each([
+    ['0 0 9 * * *', 'Europe/Berlin', '2026-03-28T00:00:00Z', ['28T08:00', '29T07:00', '30T07:00']],
+    ['0 0 9 * * *', 'Europe/Berlin', '2026-10-24T00:00:00Z', ['24T07:00', '25T08:00', '26T08:00']],
+    // 02:30 is skipped on the 29th and comes twice on the 25th
+    ['0 30 2 * * *', 'Europe/Berlin', '2026-03-28T00:00:00Z', ['28T01:30', '29T01:30', '30T00:30']],
+    ['0 30 2 * * *', 'Europe/Berlin', '2026-10-24T00:00:00Z', ['24T00:30', '25T00:30', '26T01:30']],
+    ['0 0,30 2,3 * * *', 'Europe/Berlin', '2026-03-29T00:00:00Z', ['29T01:00', '29T01:30', '30T00:00']],
+    ['0 0 */2 * * *', 'Europe/Berlin', '2026-10-24T23:00:00Z', ['25T00:00', '25T03:00', '25T05:00']],
+    // every hour: none is left out
+    ['0 0 * * * *', 'Europe/Berlin', '2026-10-24T23:00:00Z', ['25T00:00', '25T01:00', '25T02:00']],
+    ['0 0 * * * *', 'Europe/Berlin', '2026-03-29T00:00:00Z', ['29T01:00', '29T02:00', '29T03:00']],
+    ['0 */30 * * * *', 'Europe/Berlin', '2026-10-25T00:30:00Z', ['25T01:00', '25T01:30', '25T02:00']],
+    ['0 20,35 2 * * *', 'Australia/Lord_Howe', '2026-10-03T12:00:00Z', ['03T15:35', '03T15:50', '04T15:20']],
+    ['0 0 9 * * *', 'America/New_York', '2026-03-07T00:00:00Z', ['07T14:00', '08T13:00', '09T13:00']],
+    ['0 0 9 * * *', 'Pacific/Apia', '2011-12-28T20:00:00Z', ['29T19:00', '30T19:00', '31T19:00']],
+    ['0 0 9 29 2 MON', 'Europe/Berlin', '2026-01-01T00:00:00Z', ['29T08:00']],
+  ])('%s in %s, which changes its offset, after %s comes at %p', (text, zone, after, expected) => {
+    const found = occurrences(`CRON_TZ=${zone} ${text}`, after, expected.length);
+    expect(found.map((at) => new Date(`${at.replace(' ', 'T')}+08:00`).toISOString().slice(8, 16))).toEqual(expected);
+  });
+
+  it('in a zone that never fits a day never comes', () => {
+    expect(occurrences('TZ=Europe/Berlin 0 0 2 30 2 *', MONDAY)).toEqual([]);
+  });
+
   it('is later than the instant asked for, to the millisecond', () => {
     const cron = parseCron('* * * * * *');
     const at = Date.parse(MONDAY);
@@ -102,7 +127,7 @@ describe('a cron expression', () => {
     '* * * L-31 * *',
     '@never',
     'R/PT1H',
-    'CRON_TZ=Europe/Berlin 0 0 9 * * *',
+    'CRON_TZ=Mars/City 0 0 9 * * *',
     'TZ=+99:00 0 0 9 * * *',
   ])('is not "%s"', (text) => {
     expect(parseCron(text)).toBeNull();

@@ -1,7 +1,9 @@
 import { MS_PER_DAY, civilDateOf, dayNumberOf } from './civil-day';
 import { readCronField, type CronField } from './cron-field';
+import { findZone } from './time-zones/find-zone';
+import { UTC_PLUS_8, fixedZone, periodAt, type TimeZone, type ZonePeriod } from './time-zones/time-zone';
 
-/** A parsed cron expression. All arithmetic is that of a fixed offset: no host time zone, the same on every machine. */
+/** A parsed cron expression. Its zone is one of our own table: the same on every machine. */
 export interface Cron {
   readonly seconds: CronField;
   readonly minutes: CronField;
@@ -11,7 +13,7 @@ export interface Cron {
   readonly daysOfWeek: CronField;
   /** Five fields, as in a crontab: a day fits when one of two restricted day fields fits, not both. */
   readonly isCrontab: boolean;
-  readonly offsetMs: number;
+  readonly zone: TimeZone;
 }
 
 const MACROS: ReadonlyMap<string, string> = new Map([
@@ -24,39 +26,25 @@ const MACROS: ReadonlyMap<string, string> = new Map([
   ['@hourly', '0 0 * * * *'],
 ]);
 const ZONE = /^(?:CRON_TZ|TZ)=(\S+)\s+(.*)$/s;
-/** Zones whose offset has no summer time; others would need rules that change from machine to machine. */
-const ZONES: ReadonlyMap<string, number> = new Map([
-  ['Asia/Shanghai', 8],
-  ['Asia/Chongqing', 8],
-  ['Asia/Hong_Kong', 8],
-  ['Asia/Macau', 8],
-  ['Asia/Taipei', 8],
-  ['PRC', 8],
-  ['UTC', 0],
-  ['Etc/UTC', 0],
-  ['GMT', 0],
-  ['Z', 0],
-]);
 const OFFSET = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/;
 const HOUR_MS = 3_600_000;
-const CHINA_MS = 8 * HOUR_MS;
 /** 29 February on a given weekday comes back within 40 years, also around a century without leap day. */
 const SEARCHED_MONTHS = 12 * 41;
 
 /**
  * Parses a cron expression: six fields (second minute hour day-of-month month day-of-week), five (without seconds), or a
- * macro such as `@daily`; before it `CRON_TZ=` or `TZ=` with a zone without summer time or an offset, UTC+8 when absent.
+ * macro such as `@daily`; before it `CRON_TZ=` or `TZ=` with the name of a zone or an offset, UTC+8 when absent.
  * `null` for other texts, for unknown zones and for fields that no value fits.
  * @example parseCron('0 0 9-17 * * MON-FRI')
  */
 export function parseCron(text: string): Cron | null {
   const zoned = ZONE.exec(text.trim());
-  const offsetMs = zoned ? zoneOffset(zoned[1] ?? '') : CHINA_MS;
+  const zone = zoned ? zoneOf(zoned[1] ?? '') : UTC_PLUS_8;
   const body = (zoned?.[2] ?? text).trim();
   const fields = (MACROS.get(body.toLowerCase()) ?? body).split(/\s+/);
   const isCrontab = fields.length === 5;
   const [second, minute, hour, dayOfMonth, month, dayOfWeek] = isCrontab ? ['0', ...fields] : fields;
-  if (offsetMs === null || fields.length < 5 || fields.length > 6) return null;
+  if (zone === null || fields.length < 5 || fields.length > 6) return null;
   const seconds = readCronField('second', second ?? '');
   const minutes = readCronField('minute', minute ?? '');
   const hours = readCronField('hour', hour ?? '');
@@ -64,19 +52,46 @@ export function parseCron(text: string): Cron | null {
   const months = readCronField('month', month ?? '');
   const daysOfWeek = readCronField('day-of-week', dayOfWeek ?? '');
   if (!seconds || !minutes || !hours || !daysOfMonth || !months || !daysOfWeek) return null;
-  return { seconds, minutes, hours, daysOfMonth, months, daysOfWeek, isCrontab, offsetMs };
+  return { seconds, minutes, hours, daysOfMonth, months, daysOfWeek, isCrontab, zone };
 }
 
-/** The first instant later than `after` that fits, epoch ms; `null` when there is none, such as 30 February. */
+/**
+ * The first instant later than `after` that fits, epoch ms; `null` when there is none, such as 30 February. A wall time
+ * that the zone skips moves forward with the clock, one that comes twice counts once. An expression for every hour goes
+ * with the time line instead: it pauses for no repeated hour and makes up for no skipped one.
+ */
 export function nextCronInstant(cron: Cron, after: number): number | null {
+  let from = after;
+  for (;;) {
+    const period = periodAt(cron.zone, from + 1);
+    const found = nextInPeriod(cron, from, period);
+    if (found === null || found < period.to) return found;
+    // The offsets to come move it by less than a day.
+    from = Math.max(period.to, found - MS_PER_DAY) - 1;
+  }
+}
+
+/** The first instant later than `after`, if the offset of the period went on without end. */
+function nextInPeriod(cron: Cron, after: number, { from, offset }: ZonePeriod): number | null {
+  const before = from === -Infinity || cron.hours.values.size === 24 ? offset : periodAt(cron.zone, from - 1).offset;
+  const repeatedUntil = before > offset ? from + before : -Infinity;
+  const found = nextLocal(cron, Math.max(after + offset, repeatedUntil - 1));
+  if (found === null || before >= offset) return found === null ? null : found - offset;
+  const skipped = nextLocal(cron, after + before);
+  const isSkipped = skipped !== null && skipped < from + offset;
+  return isSkipped ? Math.min(skipped - before, found - offset) : found - offset;
+}
+
+/** The first wall time later than another that fits, both as ms since 1970-01-01T00:00 of the zone. */
+function nextLocal(cron: Cron, after: number): number | null {
   // Fractions of a second belong to the second that has begun.
-  const local = Math.floor((after + cron.offsetMs) / 1000) * 1000;
+  const local = Math.floor(after / 1000) * 1000;
   const today = Math.floor(local / MS_PER_DAY);
   const rest = timeAfter(cron, Math.floor((local - today * MS_PER_DAY) / 1000));
-  if (rest !== null && fitsDay(cron, today)) return today * MS_PER_DAY + rest * 1000 - cron.offsetMs;
+  if (rest !== null && fitsDay(cron, today)) return today * MS_PER_DAY + rest * 1000;
   const first = timeAfter(cron, -1);
   const day = first === null ? null : nextDay(cron, today + 1);
-  return first === null || day === null ? null : day * MS_PER_DAY + first * 1000 - cron.offsetMs;
+  return first === null || day === null ? null : day * MS_PER_DAY + first * 1000;
 }
 
 /** The first day from `from` on that fits, as a day number. */
@@ -156,10 +171,10 @@ function weekdayOf(number: number): number {
   return (((number + 4) % 7) + 7) % 7;
 }
 
-function zoneOffset(zone: string): number | null {
-  const known = ZONES.get(zone);
-  if (known !== undefined) return known * HOUR_MS;
-  const [, sign, hours, minutes = '0'] = OFFSET.exec(zone) ?? [];
-  if (hours === undefined || Number(hours) > 14 || Number(minutes) > 59) return null;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * 60_000);
+function zoneOf(text: string): TimeZone | null {
+  if (text === 'Z') return fixedZone(0);
+  const [, sign, hours, minutes = '0'] = OFFSET.exec(text) ?? [];
+  if (hours === undefined) return findZone(text);
+  if (Number(hours) > 14 || Number(minutes) > 59) return null;
+  return fixedZone((sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * 60_000));
 }

@@ -56,6 +56,15 @@ describe('the occurrences of a timer start', () => {
     ]);
   });
 
+  it('keep the wall time of a zone that begins its summer time', () => {
+    const wallTimes = [
+      instants('cycle', 'R4/2026-03-27T10:00:00[Europe/Berlin]/P1D', T0 - 1, T0 + 90 * DAY),
+      instants('cycle', 'CRON_TZ=Europe/Berlin 0 0 10 27-30 3 *', T0 - 1, T0 + 90 * DAY),
+    ].map((found) => found.map((at) => new Date(at).toISOString().slice(8, 16)));
+    expect(wallTimes[0]).toEqual(['27T09:00', '28T09:00', '29T08:00', '30T08:00']);
+    expect(wallTimes[1]).toEqual(wallTimes[0]);
+  });
+
   it('of a date are one, at the deployment when it had passed', () => {
     expect(instants('date', '2026-02-01T00:00:00+08:00', T0 - 1, T0)).toEqual([]);
     expect(instants('date', '2026-02-01T00:00:00+08:00', T0 - 1, T0 + DAY)).toEqual([T0 + DAY]);

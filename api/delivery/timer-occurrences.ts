@@ -1,9 +1,8 @@
 import { nextCronInstant, parseCron, type Cron } from '../../models/cron';
+import { intervalsBefore, occurrence, parseCycle } from '../../models/cycle';
 import { evaluate } from '../../models/feel';
-import { addDuration, parseCycle, parseDateTime } from '../../models/iso-8601';
+import { addDuration, parseDateTime } from '../../models/iso-8601';
 import type { TimerDefinition } from '../../models/process/event-definition';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** One firing of a timer start: its instant, epoch ms, is what it is known by. */
 export interface Occurrence {
@@ -37,11 +36,9 @@ export function occurrences(
   const { duration, start, count } = cycle;
   const base = start ?? addDuration(deployedAt, duration);
   const from = Math.max(after, start === null ? after : deployedAt - 1);
-  // Months have at most 31 days: this many intervals are over for certain, so that a short one is not counted from its start.
-  const longest = duration.months * 31 * DAY_MS + duration.ms;
   const found: Occurrence[] = [];
-  for (let n = Math.max(0, Math.floor((from - base) / longest)); count < 0 || n < count; n += 1) {
-    const scheduledAt = addDuration(base, { months: duration.months * n, ms: duration.ms * n });
+  for (let n = intervalsBefore(cycle, base, from); count < 0 || n < count; n += 1) {
+    const scheduledAt = occurrence(cycle, base, n);
     if (scheduledAt > until || found.length >= limit) break;
     if (scheduledAt > from) found.push({ scheduledAt });
   }

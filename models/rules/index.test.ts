@@ -9,7 +9,6 @@ const NOT_RULES = new Set([
   'finding',
   'global-tasks',
   'index',
-  'iso-8601',
   'literal-text',
   'message-correlation',
   'message-name',

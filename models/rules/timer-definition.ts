@@ -1,6 +1,8 @@
 import { parseCron } from '../cron';
+import { cycleParts, parseCycle } from '../cycle';
+import { parseDateTime, parseDuration, zoneName } from '../iso-8601';
+import { findZone } from '../time-zones/find-zone';
 import { problem, type Report } from './finding';
-import { isDateTime, isDuration, isRepeatingInterval, looksLikeCron } from './iso-8601';
 import { literalOf } from './literal-text';
 import type { Rule } from './rule';
 import { nodesOf, titleOf, type SourceNode } from './source-document';
@@ -53,24 +55,34 @@ function placeReason(node: SourceNode, kind: Kind): Reason | null {
 function valueReason(kind: Kind, body: string): Reason | null {
   const text = literalOf(body);
   if (text === null || /^[$#]\{/.test(text)) return null;
+  if (isRead(kind, text)) return null;
+  const zone = unknownZone(text);
+  if (zone !== null) return { en: `the time zone "${zone}" is not known.`, zh: `未知的时区“${zone}”。` };
+  const [en, zh] = looksLikeCron(kind, text)
+    ? ['a cron expression of five or six fields', '五或六段的 cron 表达式']
+    : NAMES[kind];
   const shown = text.slice(0, 60);
-  if (kind === 'timeDate') {
-    return isDateTime(text)
-      ? null
-      : { en: `"${shown}" is not an ISO 8601 date and time.`, zh: `“${shown}”不是 ISO 8601 日期时间。` };
-  }
-  if (kind === 'timeDuration') {
-    return isDuration(text)
-      ? null
-      : { en: `"${shown}" is not an ISO 8601 duration.`, zh: `“${shown}”不是 ISO 8601 时长。` };
-  }
-  if (isRepeatingInterval(text)) return null;
-  if (parseCron(text)) return null;
-  if (looksLikeCron(text)) {
-    return {
-      en: `"${shown}" is not a cron expression of five or six fields, or its time zone is not known.`,
-      zh: `“${shown}”不是五或六段的 cron 表达式,或时区未知。`,
-    };
-  }
-  return { en: `"${shown}" is not an ISO 8601 repeating interval.`, zh: `“${shown}”不是 ISO 8601 重复间隔。` };
+  return { en: `"${shown}" is not ${en}.`, zh: `“${shown}”不是${zh}。` };
+}
+
+const NAMES: Readonly<Record<Kind, readonly [en: string, zh: string]>> = {
+  timeDate: ['an ISO 8601 date and time', ' ISO 8601 日期时间'],
+  timeDuration: ['an ISO 8601 duration', ' ISO 8601 时长'],
+  timeCycle: ['an ISO 8601 repeating interval', ' ISO 8601 重复间隔'],
+};
+
+function isRead(kind: Kind, text: string): boolean {
+  if (kind === 'timeDate') return parseDateTime(text) !== null;
+  if (kind === 'timeDuration') return parseDuration(text) !== null;
+  return (parseCycle(text) ?? parseCron(text)) !== null;
+}
+
+/** Some fields, a macro, or a time zone in front: meant as a cron expression. */
+function looksLikeCron(kind: Kind, text: string): boolean {
+  return kind === 'timeCycle' && (/^(?:@|(?:CRON_)?TZ=)/.test(text) || /^\S+(?:\s+\S+){4,6}$/.test(text));
+}
+
+function unknownZone(text: string): string | null {
+  const names = [/^(?:CRON_)?TZ=(\S+)/.exec(text)?.[1] ?? null, ...cycleParts(text).map(zoneName)];
+  return names.find((name) => name !== null && /^[A-Za-z]/.test(name) && findZone(name) === null)?.slice(0, 60) ?? null;
 }

@@ -23,6 +23,9 @@ export function fixedZone(offset: number): TimeZone {
   return { changes: [], offsets: [offset], yearly: [] };
 }
 
+/** What dates without offset or zone are read in, and cron without a zone. */
+export const UTC_PLUS_8 = fixedZone(8 * 3_600_000);
+
 /** The period of one offset in which an instant (epoch ms) lies. */
 export function periodAt({ changes, offsets, yearly }: TimeZone, instant: number): ZonePeriod {
   let [low, high] = [0, changes.length];

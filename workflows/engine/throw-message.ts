@@ -6,7 +6,7 @@ import { evaluateCorrelationKey } from './event-triggers';
 import { evaluateOptionalText, evaluateName } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
-import { addDuration, parseDuration } from './iso-8601';
+import { addDuration, parseDuration } from '../../models/iso-8601';
 import type { ElementInstance } from './state';
 import { emit, newKey } from './step';
 import type { Step } from './step';

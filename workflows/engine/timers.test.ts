@@ -33,6 +33,8 @@ describe('timer catch event', () => {
     ['date', '=date and time("2026-03-02T09:30:00+08:00")', 1_800_000],
     ['date', '2026-03-03', 15 * 3_600_000],
     ['date', '2020-01-01T00:00:00Z', 0],
+    ['date', '2026-03-01T20:30:00[America/New_York]', 1_800_000],
+    ['date', '=date and time("2026-03-01T20:30:00@America/New_York")', 1_800_000],
     ['cycle', 'R3/PT10S', 10_000],
     ['cycle', 'R/2026-03-01T09:30:00+08:00/P1D', 1_800_000],
     ['cycle', 'R/2025-12-02T09:00:00+08:00/P1M', 0],
@@ -50,6 +52,7 @@ describe('timer catch event', () => {
     ['duration', '=5'],
     ['duration', '=missing'],
     ['date', 'PT1H'],
+    ['date', '="2026-03-01T20:30:00@Mars/" + "City"'],
     ['cycle', 'PT1H'],
     ['cycle', 'R/PT0S'],
   ] as const)('of kind %s with %s waits with an incident', (kind, text) => {
@@ -213,6 +216,22 @@ describe('a cycle written as cron', () => {
     expect(c.of('timer-fired').map((event) => [event.at - T0, (event.nextDue ?? 0) - T0])).toEqual([
       [600_001, 660_000],
     ]);
+  });
+});
+
+describe('a cycle in a zone that begins its summer time', () => {
+  it.each([
+    ['R4/2026-03-27T10:00:00[Europe/Berlin]/P1D', ['27T09:00', '28T09:00', '29T08:00', '30T08:00']],
+    ['R/2020-02-28T02:30:00+01:00[Europe/Berlin]/P1M', ['28T01:30']],
+    ['R3/2026-03-28T10:00:00@Europe/Berlin/PT24H', ['28T09:00', '29T09:00', '30T09:00']],
+    ['CRON_TZ=Europe/Berlin 0 30 2 28-30 MAR *', ['28T01:30', '29T01:30', '30T00:30']],
+  ])('%s fires at %p, across a continued run', (text, expected) => {
+    const nodes = [start('s'), user('u'), boundary('b', 'u', timer(text, 'cycle'), false), service('x')];
+    const c = new TestCase(process('p', nodes, ['s -> u', 'b -> x']));
+    c.wait(27 * 24 * 3_600_000);
+    c.continueAsNew();
+    c.wait(3 * 24 * 3_600_000);
+    expect(c.of('timer-fired').map(({ at }) => new Date(at).toISOString().slice(8, 16))).toEqual(expected);
   });
 });
 

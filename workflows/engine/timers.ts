@@ -3,12 +3,12 @@ import { eventPart } from '../../models/process/event-definition';
 import type { TimerDefinition } from '../../models/process/event-definition';
 import { currentClocks } from '../sla/current-clocks';
 import { nextCronInstant, parseCron } from '../../models/cron';
+import { occurrenceAfter, parseCycle, parseInterval, type Interval } from '../../models/cycle';
 import { evaluateExpression, unexpected } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
 import { must } from './invariant-error';
-import { addDuration, parseCycle, parseDateTime, parseDuration } from './iso-8601';
-import type { Duration } from './iso-8601';
+import { addDuration, parseDateTime, parseDuration } from '../../models/iso-8601';
 import type { ElementInstance, Opened } from './state';
 import { emit, processOf } from './step';
 import type { Step } from './step';
@@ -62,33 +62,25 @@ function planOf(now: number, kind: TimerDefinition['kind'], text: string, isRepe
   }
   const cycle = parseCycle(text);
   if (!cycle) return null;
-  const due =
-    cycle.start === null ? addDuration(now, cycle.duration) : firstOccurrence(cycle.start, cycle.duration, now);
+  const due = cycle.start === null ? addDuration(now, cycle.duration) : firstOccurrence(cycle, cycle.start, now);
   const repetitions = !isRepeating ? 0 : cycle.count === -1 ? -1 : Math.max(cycle.count - 1, 0);
   return { due, repetitions, interval: repetitions === 0 ? null : cycle.interval };
 }
 
 /** A cycle that began in the past joins in at its next occurrence. */
-function firstOccurrence(start: number, duration: Duration, now: number): number {
-  return start >= now ? start : occurrenceAfter(start, duration, now - 1);
+function firstOccurrence(cycle: Interval, start: number, now: number): number {
+  return start >= now ? start : occurrenceAfter(cycle, start, now - 1);
 }
 
-/** The first occurrence later than `now`: those that were missed are not made up for, or a long absence would end in a storm. */
-function occurrenceAfter(due: number, duration: Duration, now: number): number {
-  const next = addDuration(due, duration);
-  if (next > now) return next;
-  if (duration.months === 0) return due + (Math.floor((now - due) / duration.ms) + 1) * duration.ms;
-  let occurrence = next;
-  while (occurrence <= now) occurrence = addDuration(occurrence, duration);
-  return occurrence;
-}
-
-/** When a timer fires again: `interval` is a duration or a cron expression. `null`: never. */
-function nextDueOf(interval: string, due: number, now: number): number | null {
-  const cron = parseCron(interval);
+/**
+ * When a timer fires again: `interval` is a duration, in a named zone with its start, or a cron expression. Occurrences
+ * that were missed are not made up for, or a long absence would end in a storm. `null`: never.
+ */
+function nextDueOf(text: string, due: number, now: number): number | null {
+  const cron = parseCron(text);
   if (cron) return nextCronInstant(cron, now);
-  const duration = parseDuration(interval);
-  return duration && occurrenceAfter(due, duration, now);
+  const interval = parseInterval(text);
+  return interval && occurrenceAfter(interval, interval.start ?? due, now);
 }
 
 /** An event that stays armed after it fired. */

@@ -6,7 +6,7 @@ import { formatInstant } from '../../models/sla/instant';
 import { evaluateInteger, evaluateNames, evaluateOptionalText } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
-import { parseDateTime } from './iso-8601';
+import { parseDateTime } from '../../models/iso-8601';
 import type { ElementInstance } from './state';
 import { emit, newKey } from './step';
 import type { Step } from './step';

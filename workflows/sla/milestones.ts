@@ -3,7 +3,7 @@ import { applyMilestone } from '../../models/sla/clock-milestones';
 import { evaluateExpression, unexpected } from '../engine/expressions';
 import { isFailure } from '../engine/failure';
 import type { Failure } from '../engine/failure';
-import { parseDateTime } from '../engine/iso-8601';
+import { parseDateTime } from '../../models/iso-8601';
 import type { ElementInstance } from '../engine/state';
 import { emit } from '../engine/step';
 import type { Step } from '../engine/step';

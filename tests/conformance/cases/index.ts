@@ -18,6 +18,7 @@ import { multipleEventCases } from './multiple-events';
 import { signalCases } from './signals';
 import { decisionCases } from './decisions';
 import { taskCases } from './tasks';
+import { timeZoneCases } from './time-zones';
 
 /** All families of cases. */
 export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
@@ -39,5 +40,6 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...loopBehaviorCases,
   ...controlFlowCases,
   ...cronCases,
+  ...timeZoneCases,
   ...decisionCases,
 ];
