@@ -62,16 +62,25 @@ export const modelIssues = errorTable({
     '输入或输出数据集引用了不属于它的数据,或重复引用。',
   ),
   DATA_STORE_OF_CASE: issue('The content of a data store is kept per case.', '数据存储的内容按办件保存。'),
+  IMPORT_IGNORED: issue('An imported file is not read.', '不读取所导入的文件。'),
   UNSUPPORTED_SCRIPT: issue('The engine does not execute scripts in this language.', '引擎尚不执行该语言的脚本。'),
   EXTENSION_MISPLACED: issue('An extension element has no effect on this element.', '扩展元素不能用于该元素。'),
   EXTENSION_IGNORED: issue('What another tool added is kept, but not read.', '其他工具添加的内容予以保留,但不读取。'),
   EXTENSION_REPEATED: issue('An extension element may appear only once.', '扩展元素只能出现一次。'),
   SEQUENCE_FLOW_DANGLING: issue('A sequence flow lacks a valid source or target.', '顺序流缺少有效的起点或终点。'),
+  FLOW_LISTED_WRONGLY: issue(
+    'An element lists a sequence flow that is not connected to it so.',
+    '元素列出的顺序流并未如此连接该元素。',
+  ),
   SEQUENCE_FLOW_CROSSES_SCOPE: issue(
     'A sequence flow crosses the border of a process or sub-process.',
     '顺序流越过流程或子流程边界。',
   ),
   MESSAGE_FLOW_WITHIN_POOL: issue('A message flow connects elements of one pool.', '消息流连接了同一泳池内的元素。'),
+  MESSAGE_FLOW_END: issue(
+    'A message flow does not connect pools, activities or events, or in the wrong direction.',
+    '消息流连接的不是泳池、活动或事件,或方向错误。',
+  ),
   START_EVENT_INCOMING: issue('A start event has an incoming sequence flow.', '开始事件不能有流入的顺序流。'),
   START_EVENT_KIND: issue('A start event of this kind is not allowed here.', '此处不允许该类型的开始事件。'),
   MULTIPLE_NONE_START_EVENTS: issue(
@@ -100,6 +109,7 @@ export const modelIssues = errorTable({
     'An event sub-process needs exactly one start event with a definition.',
     '事件子流程必须恰有一个带定义的开始事件。',
   ),
+  EVENT_SUB_PROCESS_KIND: issue('A transaction cannot be triggered by an event.', '事务子流程不能由事件触发。'),
   EVENT_SUB_PROCESS_FLOW: issue(
     'An event sub-process cannot have sequence flows or boundary events.',
     '事件子流程不能有顺序流或边界事件。',
@@ -107,6 +117,10 @@ export const modelIssues = errorTable({
   EVENT_GATEWAY_TARGET: issue(
     'An event-based gateway leads to something that is not a catching event.',
     '事件网关之后必须是捕获事件或接收任务。',
+  ),
+  EVENT_GATEWAY_MIXED: issue(
+    'Behind an event-based gateway stand message events and receive tasks.',
+    '事件网关之后同时有消息事件和接收任务。',
   ),
   EVENT_GATEWAY_OUTGOING: issue(
     'An event-based gateway needs two or more outgoing sequence flows.',
@@ -120,6 +134,10 @@ export const modelIssues = errorTable({
   DEFAULT_FLOW_INVALID: issue('The default flow must leave its own element.', '默认流必须从该元素流出。'),
   DEFAULT_FLOW_CONDITION: issue('The condition of a default flow is ignored.', '默认流上的条件不起作用。'),
   GATEWAY_UNCONNECTED: issue('A gateway has no outgoing sequence flow.', '网关没有流出的顺序流。'),
+  GATEWAY_DIRECTION: issue(
+    'The sequence flows of a gateway do not fit its gatewayDirection.',
+    '网关的顺序流与其 gatewayDirection 不符。',
+  ),
   NODE_UNREACHABLE: issue('No sequence flow leads to this element.', '没有顺序流到达该元素。'),
   LOOP_BEHAVIOR_INVALID: issue(
     'The events that a multi-instance activity throws cannot be thrown.',

@@ -122,14 +122,14 @@ describe('XML that is not the BPMN we know', () => {
   });
 
   it('refuses unknown elements and attributes of BPMN and zeebe', async () => {
-    expect(await errorsOf(sequenceFile('<task id="X"><tusk/></task>'))).toEqual([['UNKNOWN_ELEMENT', null]]);
+    expect(await errorsOf(sequenceFile('<task id="X"><tusk/></task>'))).toEqual([['UNKNOWN_ELEMENT', 'X']]);
     expect(await errorsOf(sequenceFile('<task id="X" nmae="a"/>'))).toEqual([['UNKNOWN_ATTRIBUTE', 'X']]);
     const zeebe = (inner: string) =>
       sequenceFile(`<serviceTask id="X"><extensionElements>${inner}</extensionElements></serviceTask>`);
-    expect(await errorsOf(zeebe('<zeebe:taskDefinitoin type="a"/>'))).toEqual([['UNKNOWN_ELEMENT', null]]);
+    expect(await errorsOf(zeebe('<zeebe:taskDefinitoin type="a"/>'))).toEqual([['UNKNOWN_ELEMENT', 'X']]);
     expect(await errorsOf(zeebe('<zeebe:taskDefinition typ="a" type="b"/>'))).toEqual([['UNKNOWN_ATTRIBUTE', 'X']]);
     expect(await errorsOf(zeebe('<zeebe:ioMapping><zeebe:taskDefinition type="b"/></zeebe:ioMapping>'))).toContainEqual(
-      ['UNKNOWN_ELEMENT', null],
+      ['UNKNOWN_ELEMENT', 'X'],
     );
   });
 
@@ -222,7 +222,7 @@ describe('valid files of all kinds', () => {
       (await compileText(definitions('<process id="P" isExecutable="1"><task id="T"/></process>'))).processes,
     ).toHaveLength(1);
     expect(await errorsOf(definitions('<process id="P" isExecutable="0"><task id="T"/></process>'))).toEqual([
-      ['NO_EXECUTABLE_PROCESS', null],
+      ['NO_EXECUTABLE_PROCESS', 'P'],
     ]);
   });
 

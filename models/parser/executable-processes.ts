@@ -1,6 +1,14 @@
 import { note, problem, type Report } from '../rules/finding';
 import { childrenOf, flagOf, textOf, type SourceElement } from '../rules/source-element';
 
+/** What a file may hold, by how findings call it. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['bpmn:Process', 'process'],
+  ['bpmn:Collaboration', 'collaboration'],
+  ['bpmn:Choreography', 'choreography'],
+  ['bpmn:GlobalConversation', 'conversation'],
+]);
+
 /**
  * The processes of a file that are to be executed. An absent `isExecutable` counts as true, except for a process
  * without flow elements: that is how tools store a black-box pool.
@@ -28,12 +36,13 @@ export function executableProcesses(
     return false;
   });
   if (executable.length === 0) {
-    const names = processes.map((process) => textOf(process, 'id') ?? '?').join(', ') || '-';
+    const diagrams = childrenOf(definitions, 'rootElements').filter((element) => KINDS.has(element.$type));
+    const names = diagrams.map((element) => `${KINDS.get(element.$type) ?? ''} ${textOf(element, 'id') ?? '?'}`);
     const [en, zh] = [
-      `${resourceName} has no executable process (found: ${names}).`,
-      `${resourceName} 中没有可执行流程(现有:${names})。`,
+      `${resourceName} has no executable process (found: ${names.join(', ') || '-'}).`,
+      `${resourceName} 中没有可执行流程(现有:${names.join('、') || '-'})。`,
     ];
-    report(problem('NO_EXECUTABLE_PROCESS', null, 'isExecutable', en, zh));
+    report(problem('NO_EXECUTABLE_PROCESS', textOf(processes[0] ?? diagrams[0] ?? null, 'id'), 'isExecutable', en, zh));
   }
   for (const process of executable) {
     const id = textOf(process, 'id');

@@ -1,6 +1,7 @@
 import type { ModdleElement, ParseWarning } from 'bpmn-moddle';
 import { problem, type Report } from '../rules/finding';
 import { collectIds } from './collect-ids';
+import { nearestId } from './nearest-id';
 import { isUnresolvedReference, readBounded } from './read-bounded';
 import { warningFinding } from './warning-finding';
 
@@ -13,10 +14,10 @@ export async function readDefinitions(text: string, report: Report): Promise<Mod
   const { root, warnings, failure } = await readBounded(text);
   const ids = root ? collectIds(root) : new Map<string, ModdleElement>();
   const prefixes = root ? targetPrefixes(root) : new Set<string>();
-  const isDeclared = (prefix: string) => text.includes(`xmlns:${prefix}=`);
+  const source = { isDeclared: (prefix: string) => text.includes(`xmlns:${prefix}=`), idAt: nearestId(text) };
   for (const warning of warnings) {
     if (resolve(warning, ids, prefixes)) continue;
-    const finding = warningFinding(warning, isDeclared);
+    const finding = warningFinding(warning, source);
     if (finding) report(finding);
   }
   if (root) return root;

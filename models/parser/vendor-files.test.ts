@@ -5,10 +5,10 @@ import { compileBpmn } from './index';
 const FOLDER = join(__dirname, 'fixtures', 'vendors');
 /** Files in the shape of other tools' exports that are refused, and why. */
 const REFUSED: Readonly<Record<string, readonly (readonly [code: string, elementId: string | null])[]>> = {
-  'bpmn-io-not-executable.bpmn': [['NO_EXECUTABLE_PROCESS', null]],
-  'choreography.bpmn': [['NO_EXECUTABLE_PROCESS', null]],
+  'bpmn-io-not-executable.bpmn': [['NO_EXECUTABLE_PROCESS', 'Process_1']],
+  'choreography.bpmn': [['NO_EXECUTABLE_PROCESS', 'ch']],
   'groovy-script.bpmn': [['UNSUPPORTED_SCRIPT', 'sc']],
-  'signavio-not-executable.bpmn': [['NO_EXECUTABLE_PROCESS', null]],
+  'signavio-not-executable.bpmn': [['NO_EXECUTABLE_PROCESS', 'sid-2']],
 };
 const PROCESSES: Readonly<Record<string, readonly string[]>> = {
   'black-box-pool.bpmn': ['p1', 'p2'],

@@ -23,11 +23,16 @@ const LOOSE_REFERENCES = new Set([
 /** Elements that decide nothing: a slip there does not either. */
 const DRAWINGS = ['bpmn:Artifact', 'bpmn:DataObjectReference', 'bpmn:Relationship'];
 
-/**
- * What a parser warning means for the file; `null` when it is about a diagram. `isDeclared` tells the prefixes of the
- * file from those that the reader makes up for a foreign default namespace.
- */
-export function warningFinding(warning: ParseWarning, isDeclared: (prefix: string) => boolean): Finding | null {
+/** What a finding needs to know of the text. */
+interface WarningSource {
+  /** Tells the prefixes of the file from those that the reader makes up for a foreign default namespace. */
+  isDeclared(prefix: string): boolean;
+  /** The nearest id at or above a place. */
+  idAt(line: number, column: number): string | null;
+}
+
+/** What a parser warning means for the file; `null` when it is about a diagram. */
+export function warningFinding(warning: ParseWarning, source: WarningSource): Finding | null {
   const owner = ownerId(warning.element);
   const property = warning.property ?? null;
   const prefix = warning.element?.$type.split(':')[0] ?? 'bpmn';
@@ -48,25 +53,26 @@ export function warningFinding(warning: ParseWarning, isDeclared: (prefix: strin
     const [en, zh] = [`The attribute ${name} is not known here.`, `此处不存在属性 ${name}。`];
     return (isDrawing(warning.element) ? note : problem)('UNKNOWN_ATTRIBUTE', owner, property, en, zh);
   }
-  return contentFinding(warning, isDeclared);
+  return contentFinding(warning, source);
 }
 
 /** Warnings that carry an error: unknown elements, text where none belongs. */
-function contentFinding(warning: ParseWarning, isDeclared: (prefix: string) => boolean): Finding | null {
+function contentFinding(warning: ParseWarning, source: WarningSource): Finding | null {
   const reason = warning.error?.message ?? warning.message;
-  const line = /line: (\d+)/.exec(warning.message);
-  const at = line?.[1] === undefined ? {} : { line: Number(line[1]) + 1 };
+  const place = /line: (\d+)\s+column: (\d+)/.exec(warning.message);
+  const at = place ? { line: Number(place[1]) + 1 } : {};
   const element = /^(unrecognized element|unknown type) <(?:([^:>]*):)?([^>]*)>/.exec(reason);
   if (element) {
     const [, kind, found = '', local = ''] = element;
-    const prefix = OURS.has(found) || isDeclared(found) ? found : '';
+    const prefix = OURS.has(found) || source.isDeclared(found) ? found : '';
     const name = shorten(prefix === '' ? local : `${prefix}:${local}`);
     if (DIAGRAM.has(prefix)) return null;
+    const owner = place && source.idAt(Number(place[1]), Number(place[2]));
     if (!OURS.has(prefix) && prefix !== '' && kind === 'unrecognized element') {
-      return { ...note('FOREIGN_CONTENT', null, name, `<${name}> is not read.`, `未读取 <${name}>。`), ...at };
+      return { ...note('FOREIGN_CONTENT', owner, name, `<${name}> is not read.`, `未读取 <${name}>。`), ...at };
     }
     return {
-      ...problem('UNKNOWN_ELEMENT', null, name, `<${name}> is not known here.`, `此处不存在元素 <${name}>。`),
+      ...problem('UNKNOWN_ELEMENT', owner, name, `<${name}> is not known here.`, `此处不存在元素 <${name}>。`),
       ...at,
     };
   }

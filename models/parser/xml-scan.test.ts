@@ -27,6 +27,12 @@ describe('what is well-formed XML, but unknown to the reader', () => {
     expect(await errorsOf(text)).toEqual([]);
   });
 
+  it('one loop of each kind on an activity is one too many', async () => {
+    const loops =
+      '<standardLoopCharacteristics loopMaximum="2"/><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>';
+    expect(await errorsOf(sequenceFile(`<task id="X">${loops}</task>`))).toEqual([['ELEMENT_REPEATED', 'X']]);
+  });
+
   it('is rewritten without moving a line', () => {
     const text = '<a\n b\n=\n"1"><x:D xmlns:x="http://www.omg.org/spec/BPMN/20100524/DI">\n<y/>\n</x:D></a>';
     expect(applyEdits(text, scanXml(text).edits)).toBe('<a\n \n\nb="1">\n\n</a>');

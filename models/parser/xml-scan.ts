@@ -50,10 +50,26 @@ const ONCE: ReadonlySet<string> = new Set([
   'timeDuration',
   'timeCycle',
   'ioSpecification',
-  'standardLoopCharacteristics',
-  'multiInstanceLoopCharacteristics',
+  'loopCharacteristics',
+  'loopCardinality',
+  'loopCondition',
+  'loopDataInputRef',
+  'loopDataOutputRef',
+  'inputDataItem',
+  'outputDataItem',
+  'completionCondition',
+  'activationCondition',
+  'condition',
+  'event',
+  'transformation',
+  'from',
+  'to',
+  'messagePath',
+  'dataPath',
   'resourceAssignmentExpression',
 ]);
+/** An activity has one loop of either kind. */
+const LOOPS = /^(?:standard|multiInstance)LoopCharacteristics$/;
 
 /** Elements with mixed content of any kind in the schema; bpmn-moddle reads nothing but text there. */
 const TEXTS: ReadonlySet<string> = new Set(['documentation', 'text']);
@@ -110,10 +126,11 @@ export function scanXml(text: string): XmlFacts {
         if (ids.has(tag.id)) repeatedIds.push({ id: tag.id, offset: next });
         else ids.set(tag.id, next);
       }
-      if (owner && namespace === BPMN_NAMESPACE && ONCE.has(start.local)) {
+      const kind = LOOPS.test(start.local) ? 'loopCharacteristics' : start.local;
+      if (owner && namespace === BPMN_NAMESPACE && ONCE.has(kind)) {
         owner.once ??= new Set();
-        if (owner.once.has(start.local)) repeatedChildren.push({ name: start.local, owner: owner.id, offset: next });
-        owner.once.add(start.local);
+        if (owner.once.has(kind)) repeatedChildren.push({ name: start.local, owner: owner.id, offset: next });
+        owner.once.add(kind);
       }
       if (owner && tag.id === null && diagramFrom === -1) owner.unnamed++;
       if (owner && owner.unnamed > CAPS.unnamedChildren) throw tooManyElements(next);

@@ -2,7 +2,7 @@ import { problem } from './finding';
 import type { Rule } from './rule';
 import { nodesOf } from './source-document';
 import type { SourceElement } from './source-element';
-import { textOf } from './source-element';
+import { childOf, textOf } from './source-element';
 
 const BOOLEANS = [
   'isExecutable',
@@ -14,11 +14,14 @@ const BOOLEANS = [
   'parallelMultiple',
   'cancelRemainingInstances',
 ] as const;
+/** Of loops and event definitions; they are reported at the element that has them. */
+const NESTED_BOOLEANS = ['isSequential', 'testBefore', 'waitForCompletion'] as const;
 const INTEGERS = ['startQuantity', 'completionQuantity'] as const;
 
 const WORDS = [
   ['ordering', /^(?:Parallel|Sequential)$/],
   ['eventGatewayType', /^(?:Exclusive|Parallel)$/],
+  ['gatewayDirection', /^(?:Unspecified|Converging|Diverging|Mixed)$/],
 ] as const;
 
 /** Booleans are `true`, `false`, `1`, `0` and quantities whole numbers (XML Schema part 2); anything else is a slip. */
@@ -46,6 +49,12 @@ export const attributeValues: Rule = {
       );
     };
     for (const process of document.processes) look(process.element, process.id);
-    for (const node of nodesOf(document)) look(node.element, node.id);
+    for (const node of nodesOf(document)) {
+      look(node.element, node.id);
+      const loop = childOf(node.element, 'loopCharacteristics');
+      for (const part of loop ? [loop, ...node.definitions] : node.definitions) {
+        for (const name of NESTED_BOOLEANS) refuse(part, node.id, name, /^(?:true|false|1|0)$/);
+      }
+    }
   },
 };

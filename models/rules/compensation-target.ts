@@ -37,11 +37,11 @@ function targetsOf(node: SourceNode): readonly SourceElement[] {
 function checkTarget(document: SourceDocument, node: SourceNode, element: SourceElement, report: Report): void {
   const target = document.nodeOf(element);
   const scopes = scopesSeenFrom(node);
-  if (target && scopes.some((scope) => scope.node === target || scope === target.container)) return;
-  const [en, zh] = [
-    `${titleOf(node)} cannot see the activity that it compensates.`,
-    `${titleOf(node)} 无法访问其要补偿的活动。`,
-  ];
+  const isActivity = element.$instanceOf('bpmn:Activity');
+  if (target && isActivity && scopes.some((scope) => scope.node === target || scope === target.container)) return;
+  const [en, zh] = isActivity
+    ? [`${titleOf(node)} cannot see the activity that it compensates.`, `${titleOf(node)} 无法访问其要补偿的活动。`]
+    : [`What ${titleOf(node)} compensates is no activity.`, `${titleOf(node)} 要补偿的不是活动。`];
   report(problem('COMPENSATION_TARGET', node.id, 'activityRef', en, zh));
 }
 

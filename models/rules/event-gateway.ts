@@ -1,4 +1,4 @@
-import { problem } from './finding';
+import { problem, warning, type Report } from './finding';
 import type { Rule } from './rule';
 import { nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
 import { childOf, flagOf } from './source-element';
@@ -9,7 +9,7 @@ import { childOf, flagOf } from './source-element';
  */
 export const eventGateway: Rule = {
   name: 'event-gateway',
-  codes: ['EVENT_GATEWAY_OUTGOING', 'EVENT_GATEWAY_TARGET'],
+  codes: ['EVENT_GATEWAY_OUTGOING', 'EVENT_GATEWAY_TARGET', 'EVENT_GATEWAY_MIXED'],
   check(document, report) {
     const withBoundary = boundaryHosts(document);
     for (const node of nodesOf(document)) {
@@ -30,9 +30,25 @@ export const eventGateway: Rule = {
         ];
         report(problem('EVENT_GATEWAY_TARGET', target.id, 'incoming', en, zh));
       }
+      warnOfMixture(node, report);
     }
   },
 };
+
+/** The standard wants either message events or receive tasks; what happens is the same. */
+function warnOfMixture(gateway: SourceNode, report: Report): void {
+  const targets = gateway.outgoing.flatMap(({ target }) => target ?? []);
+  const hasTask = targets.some(({ type }) => type === 'bpmn:ReceiveTask');
+  const hasEvent = targets.some(({ definitions }) =>
+    definitions.some(({ $type }) => $type === 'bpmn:MessageEventDefinition'),
+  );
+  if (!hasTask || !hasEvent) return;
+  const [en, zh] = [
+    `Behind the event-based gateway ${titleOf(gateway)} stand message events and receive tasks.`,
+    `事件网关 ${titleOf(gateway)} 之后同时有消息事件和接收任务。`,
+  ];
+  report(warning('EVENT_GATEWAY_MIXED', gateway.id, 'outgoing', en, zh));
+}
 
 function isCatching(node: SourceNode): boolean {
   if (node.type === 'bpmn:ReceiveTask') return true;

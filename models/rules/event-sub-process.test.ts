@@ -6,5 +6,6 @@ describeRule(eventSubProcess, {
   'invalid-flow.bpmn': [['EVENT_SUB_PROCESS_FLOW', 'Ev']],
   'invalid-no-start.bpmn': [['EVENT_SUB_PROCESS_START', 'Ev']],
   'invalid-none-start.bpmn': [['EVENT_SUB_PROCESS_START', 'Ev']],
+  'invalid-transaction.bpmn': [['EVENT_SUB_PROCESS_KIND', 'Ev']],
   'invalid-two-starts.bpmn': [['EVENT_SUB_PROCESS_START', 'Ev']],
 });

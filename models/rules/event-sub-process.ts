@@ -6,7 +6,7 @@ import { flagOf } from './source-element';
 /** An event sub-process has exactly one start event, with a definition, and no sequence flow, BPMN 2.0.2 section 10.3.5. */
 export const eventSubProcess: Rule = {
   name: 'event-sub-process',
-  codes: ['EVENT_SUB_PROCESS_START', 'EVENT_SUB_PROCESS_FLOW', 'ERROR_MUST_INTERRUPT'],
+  codes: ['EVENT_SUB_PROCESS_START', 'EVENT_SUB_PROCESS_FLOW', 'EVENT_SUB_PROCESS_KIND', 'ERROR_MUST_INTERRUPT'],
   check(document, report) {
     for (const container of containersOf(document)) {
       if (container.node && isEventSubProcess(container.node)) checkEventSubProcess(container, container.node, report);
@@ -15,6 +15,13 @@ export const eventSubProcess: Rule = {
 };
 
 function checkEventSubProcess(container: SourceContainer, node: SourceNode, report: Report): void {
+  if (node.type === 'bpmn:Transaction') {
+    const [en, zh] = [
+      `The transaction ${titleOf(node)} cannot be triggered by an event.`,
+      `事务子流程 ${titleOf(node)} 不能由事件触发。`,
+    ];
+    report(problem('EVENT_SUB_PROCESS_KIND', node.id, 'triggeredByEvent', en, zh));
+  }
   const starts = container.nodes.filter((child) => child.type === 'bpmn:StartEvent');
   const [start] = starts;
   if (starts.length !== 1 || !start || start.definitions.length === 0) {

@@ -24,12 +24,14 @@ import type { Report } from './finding';
 import { foreignExtensions } from './foreign-extensions';
 import { formReference } from './form-reference';
 import { gatewayConnected } from './gateway-connected';
+import { gatewayDirection } from './gateway-direction';
 import { instantiation } from './instantiation';
 import { knownClock } from './known-clock';
 import { knownProperties } from './known-properties';
 import { linkEvents } from './link-events';
 import { loopBehavior } from './loop-behavior';
 import { loopCharacteristics } from './loop-characteristics';
+import { messageFlowEnds } from './message-flow-ends';
 import { messageFlowPools } from './message-flow-pools';
 import { messageReference } from './message-reference';
 import { noUnsupportedElement } from './no-unsupported-element';
@@ -59,6 +61,7 @@ export const RULES: readonly Rule[] = [
   endEventFlow,
   sequenceFlowEnds,
   sequenceFlowScope,
+  messageFlowEnds,
   messageFlowPools,
   eventDefinitionPosition,
   boundaryEvent,
@@ -69,6 +72,7 @@ export const RULES: readonly Rule[] = [
   conditionPlacement,
   defaultFlow,
   gatewayConnected,
+  gatewayDirection,
   nodeReachable,
   messageReference,
   correlation,

@@ -1,7 +1,7 @@
 import { problem, type Report } from './finding';
 import type { Rule } from './rule';
 import { isEventSubProcess, nodesOf, titleOf, type SourceNode } from './source-document';
-import { childOf, extensionOf, textOf, type SourceElement } from './source-element';
+import { bodyOf, childOf, extensionOf, textOf, type SourceElement } from './source-element';
 
 /**
  * A loop says how often it runs (BPMN 2.0.2 section 10.3.8): a standard loop by a condition or a maximum, a
@@ -49,6 +49,10 @@ function checkMultiInstance(node: SourceNode, loop: SourceElement, report: Repor
   const hasCardinality = childOf(loop, 'loopCardinality') !== null;
   if (hasCollection === hasCardinality) {
     invalid(node, 'The loop needs either a collection or a cardinality', '多实例需要集合或基数,且只能有其一', report);
+  }
+  const cardinality = /^=?\s*([+-]?[0-9.]+)$/.exec(bodyOf(loop, 'loopCardinality') ?? '')?.[1];
+  if (cardinality !== undefined && !/^[+]?[0-9]+$/.test(cardinality)) {
+    invalid(node, 'The cardinality of the loop must be a whole number from 0', '多实例的基数必须是非负整数', report);
   }
   const [into, item] = extension
     ? [textOf(extension, 'outputCollection'), textOf(extension, 'outputElement')]

@@ -29,8 +29,8 @@ export const processStart: Rule = {
         );
       } else if (!isEventSubProcess(container.node) && !container.nodes.some(canStart)) {
         const [en, zh] = [
-          `Nothing in ${id ?? '?'} can start: each element has an incoming sequence flow.`,
-          `${id ?? '?'} 中没有可启动的元素:每个元素都有流入的顺序流。`,
+          `Nothing in ${id ?? '?'} can start: it has no start event and no element that begins without a sequence flow.`,
+          `${id ?? '?'} 中没有可启动的元素:既无开始事件,也无不需流入即可开始的元素。`,
         ];
         report(problem('PROCESS_WITHOUT_START', id, 'flowElements', en, zh));
       }
