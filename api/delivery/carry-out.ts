@@ -32,9 +32,7 @@ const DECLINED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
  */
 export async function carryOut(deps: DeliveryDependencies, assignment: Assignment): Promise<DeliveryOutcome> {
   try {
-    const answer = await hand(deps, assignment);
-    await deps.store.messages.answered(assignment.id, answer, deps.now());
-    return answer;
+    return await deps.store.messages.answered(assignment.id, await hand(deps, assignment), deps.now());
   } catch (error) {
     const code = isCodedError(error) ? error.code : 'INTERNAL';
     deps.log.warn('message-delivery-unanswered', {

@@ -204,6 +204,28 @@ export function describeMessages(open: () => TestStore): void {
       expect(thrown.messageKey).toMatch(/^9\d{17}$/);
     });
 
+    it('lets a client that repeats its request go on with the message of the first', async () => {
+      const name = named();
+      const again = (now = NOW) =>
+        publish(name, {
+          ...{ messageId: 'key-1', repeatable: true, ttlMs: 0, now },
+          lease: { owner: 'r', leaseMs: 500 },
+        });
+      const untaken = await again();
+      const script = await subscribed('1000000692', name, { interrupting: false });
+      const first = await again();
+      expect(first.messageKey).not.toBe(untaken.messageKey);
+      expect(first.assignments.map(({ target }) => target)).toEqual([receiver(script)]);
+
+      expect(await again()).toEqual({ ...first, delivered: [] });
+      expect(await answered(first.assignments[0]!, 'delivered')).toBe('delivered');
+      await open().store.messages.sweep(NOW + 20 * 3_600_000);
+      expect(await again(NOW + 20 * 3_600_000)).toEqual({
+        ...{ messageKey: first.messageKey, assignments: [], delivered: first.assignments },
+      });
+      expect(await answered(first.assignments[0]!, 'declined')).toBe('delivered');
+    });
+
     it('starts the latest version where no subscription waits, one instance per key at a time', async () => {
       const { store } = open();
       const name = named();

@@ -22,6 +22,7 @@ interface Answered {
  * Closes an assignment. A case that declines a message which it took before (the answer was lost, then the case went on)
  * counts as delivered. Otherwise a declined one is matched again, under the lock, against every open subscription of its process;
  * one that declined it counts only if its row was written since. Without one the message waits for the rest of its life.
+ * @returns what is true of this assignment
  */
 export async function answerAssignment(
   tx: SqlExecutor,
@@ -29,22 +30,22 @@ export async function answerAssignment(
   answer: 'delivered' | 'declined',
   now: number,
   cipher: ValueCipher,
-): Promise<void> {
+): Promise<'delivered' | 'declined'> {
   const assignment = await readAnswered(tx, id);
-  if (!assignment) return;
+  if (!assignment) return (await isDelivered(tx, id)) ? 'delivered' : answer;
   if (answer === 'delivered' || (await wasTaken(tx, assignment, cipher))) {
     await rowsOf(
       tx,
       sql`update records.message_assignments set state = 'delivered', leased_until = null where id = ${id}::bigint`,
     );
-    return;
+    return 'delivered';
   }
   await lockPairs(tx, [assignment]);
   const removed = await firstOf(
     tx,
     sql`delete from records.message_assignments where id = ${id}::bigint and state = 'open' returning 1`,
   );
-  if (!removed) return;
+  if (!removed) return (await isDelivered(tx, id)) ? 'delivered' : answer;
   const { message_key: key, subscription_key: subscription, subscription_write: write } = assignment;
   const declinedBy =
     subscription === null ? new Map<string, number>() : await rememberDecline(tx, key, subscription, write ?? 0);
@@ -55,6 +56,16 @@ export async function answerAssignment(
   const matches = matchMessages([message], candidates);
   await insertMatches(tx, matches);
   if (matches.length === 0 && assignment.expires_at <= now) await dropExpired(tx, assignment.message_key);
+  return 'declined';
+}
+
+/** Whether somebody else has written down that the case took it. */
+async function isDelivered(tx: SqlExecutor, id: string): Promise<boolean> {
+  const row = await firstOf(
+    tx,
+    sql`select 1 from records.message_assignments where id = ${id}::bigint and state = 'delivered'`,
+  );
+  return row !== null;
 }
 
 /** Whether the history of the case shows that its subscription took this message. */

@@ -33,8 +33,11 @@ async function publish(tx: SqlExecutor, message: NewMessage, cipher: ValueCipher
   const key = await nextObjectKey(tx);
   const known = await rememberId(tx, pair, message, key, cipher);
   if (known !== null) {
-    if (!message.thrown && !message.repeatable) throw new CodedError('MESSAGE_ALREADY_PUBLISHED');
-    return { messageKey: known, assignments: [] };
+    if (message.thrown) return { messageKey: known, assignments: [] };
+    if (!message.repeatable) throw new CodedError('MESSAGE_ALREADY_PUBLISHED');
+    const first = await goOn(tx, known, message, cipher);
+    if (first) return first;
+    await rowsOf(tx, sql`update records.message_ids set message_key = ${key} where message_key = ${known}`);
   }
   const hasCorrelation = message.correlationKey !== '';
   await rowsOf(
@@ -48,9 +51,36 @@ async function publish(tx: SqlExecutor, message: NewMessage, cipher: ValueCipher
   await insertMatches(tx, matches);
   const takenBy = new Set(matches.map(({ subscription }) => subscription.processId));
   await assignStarts(tx, pair, { ...waiting, takenBy });
-  const ids = await leaseFresh(tx, key, message.lease ?? null, message.now);
+  const ids = await leaseOpen(tx, key, message.lease ?? null, message.now);
   if (ids.length === 0 && message.ttlMs <= 0) await rowsOf(tx, sql`delete from records.messages where key = ${key}`);
   return { messageKey: key, assignments: await readAssignments(tx, ids, cipher) };
+}
+
+/** The message of a first request and what became of it; `null` when it is gone, since nobody took it. */
+async function goOn(
+  tx: SqlExecutor,
+  messageKey: string,
+  { lease, now }: NewMessage,
+  cipher: ValueCipher,
+): Promise<Publication | null> {
+  const kept = await firstOf(tx, sql`select 1 from records.messages where key = ${messageKey}`);
+  if (!kept) return null;
+  const delivered = await rowsOf(
+    tx,
+    sql<{
+      id: number;
+    }>`select id from records.message_assignments where message_key = ${messageKey} and state = 'delivered'`,
+  );
+  const open = await leaseOpen(tx, messageKey, lease ?? null, now);
+  return {
+    messageKey,
+    assignments: await readAssignments(tx, open, cipher),
+    delivered: await readAssignments(
+      tx,
+      delivered.map((row) => row.id),
+      cipher,
+    ),
+  };
 }
 
 /** Returns the key of the message that holds this id already, or `null` when the id was free or forgotten. */
@@ -77,12 +107,12 @@ async function rememberId(
   return row === null || row.message_key === key ? null : row.message_key;
 }
 
-async function leaseFresh(tx: SqlExecutor, messageKey: string, lease: Lease | null, now: number): Promise<number[]> {
+async function leaseOpen(tx: SqlExecutor, messageKey: string, lease: Lease | null, now: number): Promise<number[]> {
   const rows = await rowsOf(
     tx,
     sql<{ id: number }>`update records.message_assignments set leased_by = ${lease?.owner ?? null},
         leased_until = ${lease === null ? null : now + lease.leaseMs}::bigint
-      where message_key = ${messageKey} returning id`,
+      where message_key = ${messageKey} and state = 'open' returning id`,
   );
   return rows.map((row) => row.id);
 }
@@ -109,12 +139,14 @@ async function pendingAssignments(
   );
 }
 
+/** A message that was taken stays for a day, for repeats of its request. */
 async function sweep(tx: SqlExecutor, now: number): Promise<number> {
   const row = await firstOf(
     tx,
     sql<{ count: number }>`with m as (
         delete from records.messages m where m.expires_at <= ${now} and not exists (
-          select 1 from records.message_assignments a where a.message_key = m.key and a.state = 'open') returning 1
+          select 1 from records.message_assignments a
+            where a.message_key = m.key and (a.state = 'open' or m.expires_at > ${now - REMEMBER_REPEATABLE_MS})) returning 1
       ), i as (delete from records.message_ids where expires_at <= ${now} returning 1)
       select (select count(*) from m) + (select count(*) from i) as count`,
   );

@@ -10,7 +10,10 @@ export interface NewMessage {
   readonly now: number;
   /** Thrown by a case: its id is remembered 30 days, and a repeat answers with the first one's key instead of an error. */
   readonly thrown: boolean;
-  /** A repeat under the same id is the same request of a client: answered as if thrown, remembered for a day. */
+  /**
+   * A repeat under the same id is the same request of a client, remembered for a day: it goes on with the message of the
+   * first one, or publishes anew where nobody took that.
+   */
   readonly repeatable?: boolean;
   /** The assignments come leased to the publisher, who carries them out at once; otherwise the delivery loop does. */
   readonly lease?: Lease;
@@ -23,7 +26,10 @@ export interface Lease {
 
 export interface Publication {
   readonly messageKey: string;
+  /** To be carried out; of a repeat what nobody has answered yet. */
   readonly assignments: readonly Assignment[];
+  /** Of a repeat: what has been handed over already. */
+  readonly delivered?: readonly Assignment[];
 }
 
 /** What a delivery loop carries out until it is answered. */
@@ -63,8 +69,11 @@ export interface MessageBook {
   publish(message: NewMessage): Promise<Publication>;
   /** Leases open assignments, oldest first; one whose lease ran out is handed out again. */
   pendingAssignments(lease: Lease & { readonly max: number; readonly now: number }): Promise<readonly Assignment[]>;
-  /** `declined`: the case does not wait (or not yet). The message is matched again under the lock, or waits. */
-  answered(assignmentId: string, answer: 'delivered' | 'declined', now: number): Promise<void>;
+  /**
+   * `declined`: the case does not wait (or not yet). The message is matched again under the lock, or waits.
+   * @returns what is true: a case that took the message before and has gone on since declines it
+   */
+  answered(assignmentId: string, answer: 'delivered' | 'declined', now: number): Promise<'delivered' | 'declined'>;
   /** Holders of (process id, correlation key), those closed in the read model first. */
   startLocks(max: number): Promise<readonly StartLock[]>;
   /** The instance is closed: frees its (process id, key) and assigns the next waiting message. */

@@ -39,7 +39,10 @@ export function createDeliveryTarget(options: DeliveryTargetOptions = {}) {
     store: {
       messages: {
         pendingAssignments: async ({ max }: { max: number }) => pending.splice(0, max),
-        answered: async (id: string, answer: string) => void answers.push(`${id} ${answer}`),
+        async answered(id: string, answer: string) {
+          answers.push(`${id} ${answer}`);
+          return answer;
+        },
         startLocks: async () => options.locks ?? [],
         releaseStartLock: async (instanceNo: string) => void freed.push(instanceNo),
       },

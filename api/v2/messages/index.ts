@@ -43,10 +43,14 @@ const correlate = defineRoute({
   body: correlationBody,
   responses: { 200: { description: 'The instance took the message', schema: correlationResult } },
   errors: ['MESSAGE_NOT_CORRELATED', 'UNAVAILABLE', 'OUTCOME_UNKNOWN'],
-  async handler({ deps, body }) {
+  async handler({ deps, body, claim }) {
     const delivery = deliveryOf(deps);
-    const message = { ...messageOf(body, deps.now()), ttlMs: 0, messageId: null, lease: delivery.lease };
-    const { messageKey, assignments } = await deps.store.messages.publish(message);
+    const { messageKey, assignments, delivered } = await deps.store.messages.publish({
+      ...{ ...messageOf(body, deps.now()), ...identityOf(undefined, claim) },
+      ...{ ttlMs: 0, lease: delivery.lease },
+    });
+    const [earlier] = delivered ?? [];
+    if (earlier) return correlated(messageKey, receiverOf(earlier));
     const outcomes = await Promise.all(
       assignments.map(async (assignment) => ({
         messageKey,
@@ -60,9 +64,13 @@ const correlate = defineRoute({
     const taken = own.find(({ outcome }) => outcome === 'delivered');
     if (!taken)
       throw new CodedError(own.at(-1)?.outcome === 'unanswered' ? 'OUTCOME_UNKNOWN' : 'MESSAGE_NOT_CORRELATED');
-    return { status: 200, body: { messageKey, processInstanceKey: taken.receiverKey, tenantId: DEFAULT_TENANT } };
+    return correlated(messageKey, taken.receiverKey);
   },
 });
+
+function correlated(messageKey: string, processInstanceKey: string) {
+  return { status: 200, body: { messageKey, processInstanceKey, tenantId: DEFAULT_TENANT } } as const;
+}
 
 /** Without an id of its own a message is known by the key of its request, so that a repeat of it acts once. */
 function identityOf(messageId: string | undefined, claim: IdempotencyClaim | null) {
