@@ -46,5 +46,7 @@ export function leaveInAdHoc(game: Game, scope: Frame, { node, isHandler }: Fram
 }
 
 function runsActivity({ children }: Frame): boolean {
-  return [...children].some(({ node, isReopened }) => node && isActivity(node) && !isReopened);
+  return [...children].some(
+    ({ node, isReopened }) => node && isActivity(node) && node.kind !== 'event-sub' && !isReopened,
+  );
 }

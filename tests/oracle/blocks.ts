@@ -52,11 +52,19 @@ export type Block =
       readonly type: 'ad-hoc';
       readonly parts: readonly Block[];
       readonly adHoc: NetAdHoc;
+      readonly loop: NetLoop | null;
       readonly boundary: Occasion | null;
+      readonly eventSub: EventSub | null;
+      readonly handler: Handler | null;
     }
   | { readonly type: 'again'; readonly body: Block; readonly guard: NetGuard };
 
-type Handler = 'task' | 'work' | 'job';
+/** What undoes an activity. */
+export interface Handler {
+  readonly kind: 'task' | 'work' | 'job' | 'sub';
+  readonly loop: NetLoop | null;
+  readonly boundary: Occasion | null;
+}
 
 /** What a boundary event, an event sub-process or a catch event waits for. */
 export interface Occasion {
@@ -103,13 +111,17 @@ const loop: fc.Arbitrary<NetLoop | null> = fc.option(
   ),
   { freq: 4 },
 );
-const handler = fc.option(fc.constantFrom<Handler>('task', 'work', 'job'), { freq: 3 });
+const handler: fc.Arbitrary<Handler> = fc.record({
+  kind: fc.constantFrom<Handler['kind']>('task', 'work', 'job', 'sub'),
+  loop: fc.oneof(fc.constant(null), loop),
+  boundary: fc.option(occasion, { freq: 2 }),
+});
 const nth = fc.option(fc.nat(5), { freq: 2 });
 
 export const { block, eventSub } = fc.letrec<{ block: Block; eventSub: EventSub }>((tie) => ({
   eventSub: fc.record({ event: occasion, body: tie('block') }),
   block: fc.oneof(
-    { maxDepth: 5, withCrossShrink: true },
+    { maxDepth: 5, depthSize: 'medium', withCrossShrink: true },
     fc.record({
       type: fc.constantFrom<Leaf>(
         ...(['work', 'job', 'task', 'call', 'catch', 'escalation', 'signal', 'link', 'undo', 'event-choice'] as const),
@@ -117,7 +129,7 @@ export const { block, eventSub } = fc.letrec<{ block: Block; eventSub: EventSub 
       loop,
       boundary: fc.option(occasion, { freq: 3 }),
       catches: occasion,
-      handler,
+      handler: fc.option(handler, { freq: 3 }),
       nth,
       waits: fc.boolean(),
     }),
@@ -150,7 +162,7 @@ export const { block, eventSub } = fc.letrec<{ block: Block; eventSub: EventSub 
       cancelled: fc.option(guard, { freq: 3 }),
       hasCancel: fc.boolean(),
       eventSub: fc.option(tie('eventSub'), { freq: 3 }),
-      handler: fc.option(fc.constantFrom<Handler | 'inside'>('task', 'work', 'inside'), { freq: 3 }),
+      handler: fc.option(fc.oneof(handler, fc.constant('inside' as const)), { freq: 3 }),
       isImplicit: fc.boolean(),
     }),
     fc.record({
@@ -161,7 +173,10 @@ export const { block, eventSub } = fc.letrec<{ block: Block; eventSub: EventSub 
         until: fc.option(guard, { freq: 2 }),
         cancelsRemaining: fc.boolean(),
       }),
+      loop,
       boundary: fc.option(occasion, { freq: 3 }),
+      eventSub: fc.option(tie('eventSub'), { freq: 3 }),
+      handler: fc.option(handler, { freq: 3 }),
     }),
     fc.record({ type: fc.constant('again' as const), body: tie('block'), guard }),
   ),

@@ -1,4 +1,4 @@
-import type { Block, EventSub, Leaf, Occasion, Outside } from './blocks';
+import type { Block, EventSub, Handler, Leaf, Occasion, Outside } from './blocks';
 import type { NetFlow, NetNode, NetProcess, NetTrigger } from './net';
 
 type LeafBlock = Extract<Block, { type: Leaf }>;
@@ -53,9 +53,12 @@ export class NetWriter {
       case 'sub':
         return this.#sub(block, scope);
       case 'ad-hoc': {
-        const id = this.#node('ad-hoc', scope, { adHoc: block.adHoc });
+        const { adHoc, loop, eventSub, handler } = block;
+        const id = this.#node('ad-hoc', scope, { adHoc, ...(loop ? { loop } : {}) });
         // Nothing leads to what begins: each part is an activity, with what follows it.
         for (const part of block.parts) this.#write(isActivityBlock(part) ? part : WORK, id);
+        if (eventSub) this.#eventSub(eventSub.body, id, triggerOf(eventSub.event), eventSub.event.interrupting);
+        if (handler) this.#handler(handler, id, scope);
         return [id, this.#boundary(id, block.boundary, scope)];
       }
       default:
@@ -122,7 +125,7 @@ export class NetWriter {
       block.isImplicit,
     );
     if (handler === 'inside') this.#eventSub(WORK, id, { on: 'compensation', activity: null, waits: true }, true);
-    else if (handler) this.#node(handler, scope, { undoes: id });
+    else if (handler) this.#handler(handler, id, scope);
     const out = this.#boundary(id, boundary, scope);
     if (kind !== 'transaction' || !block.hasCancel) return [id, out];
     const cancelled = this.#node('boundary', scope, { attachedTo: id, trigger: { on: 'cancel' } });
@@ -172,16 +175,20 @@ export class NetWriter {
   #activity(kind: 'task' | 'work' | 'job' | 'call', block: LeafBlock, scope: string | null): Way {
     const { loop, boundary, handler } = block;
     const id = this.#node(kind, scope, { ...(loop ? { loop } : {}), ...(kind === 'call' ? { calls: 'c' } : {}) });
-    if (handler) this.#node(handler, scope, { undoes: id });
+    if (handler) this.#handler(handler, id, scope);
     return [id, kind === 'task' ? id : this.#boundary(id, boundary, scope)];
+  }
+
+  #handler({ kind, loop, boundary }: Handler, undoes: string, scope: string | null): void {
+    const id = this.#node(kind, scope, { undoes, ...(loop ? { loop } : {}) });
+    if (kind === 'sub') this.#content(WORK, id, null, false);
+    if (boundary && kind !== 'task') this.#flow(this.#boundaryEvent(id, boundary, scope), this.#node('work', scope));
   }
 
   /** @returns where tokens come out, by the activity or by its boundary event */
   #boundary(id: string, event: Occasion | null, scope: string | null): string {
     if (!event) return id;
-    const isPossible = !id.includes('work') || (event.on !== 'error' && event.on !== 'escalation');
-    const trigger = isPossible ? triggerOf(event) : ({ on: 'message' } as const);
-    const on = this.#node('boundary', scope, { attachedTo: id, trigger, interrupting: event.interrupting });
+    const on = this.#boundaryEvent(id, event, scope);
     const merge = this.#node('exclusive', scope);
     this.#flow(id, merge);
     if (event.hasWork) {
@@ -192,6 +199,12 @@ export class NetWriter {
       this.#flow(on, merge);
     }
     return merge;
+  }
+
+  #boundaryEvent(id: string, event: Occasion, scope: string | null): string {
+    const isPossible = !id.includes('work') || (event.on !== 'error' && event.on !== 'escalation');
+    const trigger = isPossible ? triggerOf(event) : ({ on: 'message' } as const);
+    return this.#node('boundary', scope, { attachedTo: id, trigger, interrupting: event.interrupting });
   }
 
   #split({ kind, blocks, guards, needs }: Extract<Block, { type: 'split' }>, scope: string | null): Way {

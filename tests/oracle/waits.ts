@@ -4,12 +4,17 @@ import { isScope, type NetNode } from './net';
 
 const OUTSIDE = ['message', 'signal', 'timer', 'condition'];
 
-/** Opens what a frame waits for when it becomes active: its own event, its boundary events, its event sub-processes. */
+/**
+ * Opens what a frame waits for when it becomes active: its own event, its boundary events, its event sub-processes. Where
+ * one occasion meets several, those that do not interrupt come first.
+ */
 export function openWaits(game: Game, frame: Frame): void {
   const { node, process } = frame;
   const own = node?.kind === 'catch' ? [node] : node?.kind === 'event-gateway' ? behind(frame, node) : [];
   const onBoundary = node && !frame.isRound ? process.nodes.filter(({ attachedTo }) => attachedTo === node.id) : [];
-  for (const event of [...own, ...onBoundary, ...eventStarts(frame)]) {
+  const listening = [...onBoundary, ...eventStarts(frame)];
+  const first = listening.filter(repeats);
+  for (const event of [...own, ...first, ...listening.filter((one) => !repeats(one))]) {
     if (!OUTSIDE.includes(event.trigger?.on ?? '')) continue;
     game.waits.add(waitFor(game, frame, event));
   }
