@@ -4,6 +4,7 @@ import { SHIPPED_CALENDAR } from '../../models/library/calendars/shipped-calenda
 import { computeDeadline } from '../../models/sla/compute-deadline';
 import { CaseDriver } from '../../scripts/demo/case-driver';
 import { proxyCollectionSteps } from '../../scripts/demo/proxy-collection';
+import { EvaluationCase } from '../support/evaluation-case';
 import { call, callJson, type Answer } from '../support/product-calls';
 import {
   APPLICATION,
@@ -245,6 +246,30 @@ describe('a case that Tongzhou collects and Langfang handles', () => {
     expect(answer.body).toMatchObject({ code });
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
+  });
+
+  it('is evaluated by the applicant afterwards: the handling region answers a poor grade and calls back', async () => {
+    const approver = { role: 'approver', division: '131000' } as const;
+    const evaluation = await EvaluationCase.invited(product);
+    expect(await evaluation.give(driver.caseNo, { satisfaction: '4', evaluationText: '等待过久' })).toMatchObject({
+      status: 200,
+    });
+    const rectify = await evaluation.task('rectify', approver);
+    const task = `/v2/user-tasks/${String(rectify['userTaskKey'])}`;
+    const third = await callJson(product, `${task}/completion`, {}, { role: 'approver', division: '131082' });
+    const collecting = await callJson(product, `${task}/assignment`, { assignee: CLERK_ID }, CLERK);
+    expect([third.status, collecting.status]).toEqual([404, 404]);
+    // The fifth working day after today ends at its midnight.
+    const start = rectify['creationDate'];
+    const limit = { amount: 5, unit: 'working-day' };
+    const deadline = computeDeadline({ division: '131000', start, limit }, SHIPPED_CALENDAR);
+    const due = deadline.ok ? deadline.answer.due : deadline.code;
+    expect(Date.parse(String(rectify['dueDate']))).toBe(Date.parse(String(due)));
+    await evaluation.complete('rectify', { rectification: '已增设窗口' }, approver);
+    await evaluation.complete('visit', { visitResult: 'satisfied' }, approver);
+    expect(await evaluation.closed()).toMatchObject({
+      ...{ caseNo: `"${driver.caseNo}"`, satisfaction: '"4"', evaluation: '"RECTIFIED"' },
+    });
   });
 
   it('is what npm run demo shows three times, each to its end', async () => {
