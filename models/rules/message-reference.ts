@@ -1,9 +1,9 @@
 import { note, problem, type Report } from './finding';
 import { correlationOf } from './message-correlation';
-import { isBareSendTask, messageNameOf } from './message-name';
+import { isBareSendTask, messageNameOf, messageOf } from './message-name';
 import type { Rule } from './rule';
 import { beginsInstance, nodesOf, titleOf, type SourceDocument, type SourceNode } from './source-document';
-import { childOf, extensionOf, textOf, type SourceElement } from './source-element';
+import { extensionOf, textOf, type SourceElement } from './source-element';
 
 const THROWING = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent', 'bpmn:SendTask']);
 
@@ -23,7 +23,7 @@ export const messageReference: Rule = {
 };
 
 function checkMessage(node: SourceNode, holder: SourceElement, document: SourceDocument, report: Report): void {
-  const message = childOf(holder, 'messageRef');
+  const message = messageOf(holder);
   if (!message && isBareSendTask(node)) return;
   if (messageNameOf(node, holder, document) === null) {
     const [en, zh] = [`${titleOf(node)} needs a message with a name.`, `${titleOf(node)} 需要引用带名称的消息。`];

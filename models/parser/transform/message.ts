@@ -1,9 +1,9 @@
 import type { MessageCorrelation, MessageDefinition } from '../../process/event-definition';
 import { dataNameOf } from '../../rules/data-items';
 import { correlationOf, dataPathOf, processAround, subscriptionTo } from '../../rules/message-correlation';
-import { messageNameOf } from '../../rules/message-name';
+import { messageNameOf, messageOf } from '../../rules/message-name';
 import type { SourceNode } from '../../rules/source-document';
-import { childOf, extensionOf, textOf, type SourceElement } from '../../rules/source-element';
+import { extensionOf, textOf, type SourceElement } from '../../rules/source-element';
 import { readExpression, readOptional, readStandardCondition } from '../read-expression';
 import type { TransformContext } from './context';
 
@@ -19,7 +19,7 @@ export function messageDefinition(
   holder: SourceElement,
   context: TransformContext,
 ): MessageDefinition | null {
-  const message = childOf(holder, 'messageRef');
+  const message = messageOf(holder);
   const name = messageNameOf(node, holder, context.document);
   if (name === null) return null;
   const publish = THROWING.has(node.type) ? publishOf(node, message) : null;
@@ -45,7 +45,7 @@ export function messageDefinition(
 
 /** On the element itself, or on the event definition that throws the message. */
 function publishOf(node: SourceNode, message: SourceElement | null): SourceElement | null {
-  const definition = node.definitions.find((one) => childOf(one, 'messageRef') === message) ?? null;
+  const definition = node.definitions.find((one) => messageOf(one) === message) ?? null;
   return extensionOf(definition, 'zeebe:PublishMessage') ?? extensionOf(node.element, 'zeebe:PublishMessage');
 }
 

@@ -10,7 +10,10 @@ import { taskDefinitionJob } from './job';
 const JAVASCRIPT_FORMATS = /^(?:(?:text|application)\/)?(?:x-)?(?:javascript|ecmascript|js)(?:\s*;.*)?$/i;
 const FEEL_FORMATS = /^(?:(?:text|application)\/)?(?:x-)?(?:feel|juel)$/i;
 
-/** A script task runs FEEL or JavaScript, or is a job when it has a task definition. A script without `scriptFormat` is FEEL or `${...}` of the subset. */
+/**
+ * A script task runs FEEL or JavaScript, or is a job when it has a task definition. A script without `scriptFormat` is
+ * FEEL or `${...}` of the subset; without any script the task is an abstract one (BPMN 2.0.2 section 10.3.3).
+ */
 export const scriptTask: Transform = (node, context) => {
   const job = taskDefinitionJob(node, context);
   return job ? { job } : { script: scriptDefinition(node, context) };
@@ -24,12 +27,18 @@ function scriptDefinition(node: SourceNode, context: TransformContext): ScriptDe
       checkedResultVariable(node.id, context, 'zeebe:script.resultVariable', resultVariable);
     }
     const source = textOf(extension, 'expression');
-    if (source === null) return missing(node, context, 'zeebe:script.expression');
+    if (source === null) {
+      const [en, zh] = [`The script task ${node.id} has no script.`, `脚本任务 ${node.id} 没有脚本。`];
+      context.report(problem('SCRIPT_MISSING', node.id, 'zeebe:script.expression', en, zh));
+      return null;
+    }
     const expression = readFeel(context, node.id, 'zeebe:script.expression', source.replace(/^=/, ''));
     return { expression, resultVariable };
   }
+  const source = textOf(node.element, 'script');
+  if (source === null) return null;
   const format = textOf(node.element, 'scriptFormat');
-  if (format !== null && JAVASCRIPT_FORMATS.test(format)) return javascript(node, context);
+  if (format !== null && JAVASCRIPT_FORMATS.test(format)) return javascript(node, source, context);
   if (format !== null && !FEEL_FORMATS.test(format)) {
     const [en, zh] = [
       `The script of ${node.id} is ${format}; only FEEL and JavaScript are executed.`,
@@ -38,16 +47,12 @@ function scriptDefinition(node: SourceNode, context: TransformContext): ScriptDe
     context.report(problem('UNSUPPORTED_SCRIPT', node.id, 'scriptFormat', en, zh));
     return null;
   }
-  const source = textOf(node.element, 'script');
-  if (source === null) return missing(node, context, 'script');
   const expression = readStandardScript(context, node.id, 'script', source);
   return { expression, resultVariable: foreignResultVariable(node, context) };
 }
 
 /** JavaScript is kept as it is: whether it can be read shows when it runs. */
-function javascript(node: SourceNode, context: TransformContext): ScriptDefinition | null {
-  const source = textOf(node.element, 'script');
-  if (source === null) return missing(node, context, 'script');
+function javascript(node: SourceNode, source: string, context: TransformContext): ScriptDefinition {
   const expression = { kind: 'static', value: source } as const;
   return { expression, language: 'javascript', resultVariable: foreignResultVariable(node, context) };
 }
@@ -64,10 +69,4 @@ function checkedResultVariable(id: string, context: TransformContext, property: 
   const [en, zh] = [`The result variable of ${id} is not a variable name.`, `${id} 的结果变量名不合法。`];
   context.report(problem('INVALID_VARIABLE_NAME', id, property, en, zh));
   return name;
-}
-
-function missing(node: SourceNode, context: TransformContext, property: string): null {
-  const [en, zh] = [`The script task ${node.id} has no script.`, `脚本任务 ${node.id} 没有脚本。`];
-  context.report(problem('SCRIPT_MISSING', node.id, property, en, zh));
-  return null;
 }

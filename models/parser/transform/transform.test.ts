@@ -108,11 +108,14 @@ describe('script tasks', () => {
     expect(await errorsOf(file('scriptFormat="js"').replace('"r"', '"1r"'))).toEqual([['INVALID_VARIABLE_NAME', 'X']]);
   });
 
-  it('refuses other languages and missing scripts by name', async () => {
+  it('refuses other languages by name; without any script the task does nothing', async () => {
     expect(
       await errorsOf(sequenceFile('<scriptTask id="X" scriptFormat="groovy"><script>1</script></scriptTask>')),
     ).toEqual([['UNSUPPORTED_SCRIPT', 'X']]);
-    expect(await errorsOf(sequenceFile('<scriptTask id="X"/>'))).toEqual([['SCRIPT_MISSING', 'X']]);
+    expect((await nodeOf(sequenceFile('<scriptTask id="X" scriptFormat="groovy"/>'), 'X')).script).toBeNull();
+    const empty =
+      '<scriptTask id="X"><extensionElements><zeebe:script resultVariable="r"/></extensionElements></scriptTask>';
+    expect(await errorsOf(sequenceFile(empty))).toEqual([['SCRIPT_MISSING', 'X']]);
   });
 
   it('reports a syntax error with its place', async () => {

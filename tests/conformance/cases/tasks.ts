@@ -74,6 +74,19 @@ const SINGLES: Readonly<Record<string, Single>> = {
     task: '<businessRuleTask id="t"/>',
     acts: [{ do: 'complete-job', type: 't' }],
   },
+  'task-script-none': {
+    element: 'scriptTask',
+    kind: 'without script',
+    task: '<scriptTask id="t" scriptFormat="text/x-groovy"/>',
+  },
+  'task-receive-operation': {
+    element: 'receiveTask',
+    kind: 'message of its operation',
+    task: '<receiveTask id="t" operationRef="o"/>',
+    beside: `<message id="m" name="ping"/><interface id="i" name="Pings"><operation id="o" name="take"><inMessageRef>m</inMessageRef></operation></interface>`,
+    acts: [{ do: 'publish', name: 'ping', variables: { got: true } }],
+    expected: { variables: { got: true } },
+  },
   'task-script-feel': {
     element: 'scriptTask',
     kind: 'zeebe',
