@@ -68,6 +68,12 @@ export const hostileEvaluations: Readonly<Record<string, string>> = {
   'long texts compared in a loop': `{s: string join(for i in 1..5000 return "aaaaaaaaaaaaaaaa"), t: s + "", r: for i in 1..100000 return s = t}.r`,
   'many names on the way to a variable': `for ${Array.from({ length: 100 }, (_, i) => `v${i} in [1, 2]`).join(', ')} return v0`,
   'power towers in a loop': 'for i in 1..100000000 return 1.0001 ** 1024',
+  'fractions in a loop':
+    'every i in 1..100000000 satisfies ((i / 7 + 0.3) * 1.7 + (i / 11 + 0.7) * 2.3 + i / 13 + i / 17) > 0',
+  'rounding in a loop': 'for i in 1..100000000 return round half up(i / 7, 3) + decimal(i / 3, 5)',
+  'averages of fractions': '{l: for i in 1..9000 return i / 7, r: for i in l return mean(l)}.r',
+  'a name of many dots in a loop': 'for i in 1..100000000 return `a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r.s.t`',
+  'nanoseconds in a loop': 'for i in 1..100000000 return string(@"PT0.123456789S" * i)',
   'median of many numbers in a loop': '{l: for i in 1..3000 return -i, r: for i in l return median(l)}.r',
   'sublists of everything': '{l: for i in 1..3000 return i, r: for i in l return sublist(l, 1)}.r',
   'date text in a loop': 'for i in 1..100000000 return string(date("2026-01-01") + duration("P1D") * i)',

@@ -6,6 +6,7 @@ import { createNameTracker, NameTooLong } from './name-tracker';
 import type { NameTerms } from './name-tracker';
 import { nameSpelling } from './names';
 import { ConversionError, convertTree } from './tree-to-ast';
+import { withNamedTypes } from './type-names';
 
 export type FeelParseResult =
   | { readonly ok: true; readonly ast: FeelAst }
@@ -74,7 +75,7 @@ function parseWith(configured: typeof parser, source: string, spelling: (written
   if (refusal !== null) return { ok: false, ...refusal };
   if (source.trim() === '') return { ok: false, message: 'Expected an expression, but it is empty', position: 0 };
   try {
-    return { ok: true, ast: convertTree(configured.parse(source).topNode, source, spelling) };
+    return { ok: true, ast: convertTree(configured.parse(withNamedTypes(source)).topNode, source, spelling) };
   } catch (error) {
     return failure(error, source);
   }

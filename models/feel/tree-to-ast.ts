@@ -3,6 +3,7 @@ import type { ArithmeticOperator, CompareOperator, FeelIterator, FeelNode, FeelP
 import { FEEL_SOURCE_LIMITS } from './limits';
 import { readNumberLiteral, readStringLiteral } from './literals';
 import { readsInput, readsName } from './referenced-names';
+import { boundOf } from './type-names';
 
 /** The part of a syntax tree node that the conversion reads. */
 export interface SyntaxNode {
@@ -262,13 +263,17 @@ class Conversion {
         ? { name: 'list', of: inner === undefined ? null : this.type(inner), fields: [] }
         : kind.name === 'ContextType'
           ? { name: 'context', of: null, fields: fields === undefined ? [] : this.fields(fields) }
-          : {
-              name: kind.name === 'FunctionType' ? 'function' : this.text(kind).replace(/\s+/g, ' '),
-              of: null,
-              fields: [],
-            };
+          : kind.name === 'FunctionType'
+            ? { name: 'function', of: null, fields: [] }
+            : this.namedType(this.text(kind).replace(/\s+/g, ' '));
     this.depth--;
     return type;
+  }
+
+  private namedType(name: string): FeelType {
+    const bound = boundOf(name);
+    if (bound === null) return { name, of: null, fields: [] };
+    return { name: 'range', of: { name: bound, of: null, fields: [] }, fields: [] };
   }
 
   private fields(node: SyntaxNode): FeelType['fields'] {

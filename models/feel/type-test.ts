@@ -38,6 +38,10 @@ function partsFit(value: Value, type: FeelType, budget: Budget): boolean {
     const { of } = type;
     return of === null || value.every((item) => item === null || isInstance(item, of, budget));
   }
+  if (isKind(value, 'range')) {
+    const { of } = type;
+    return of === null || [value.low, value.high].every((end) => end === null || isInstance(end, of, budget));
+  }
   if (!isKind(value, 'context')) return true;
   return type.fields.every((field) => {
     const entry = entryOf(value, field.name);

@@ -2,7 +2,7 @@ import type { Budget } from '../budget';
 import { bind } from '../environment';
 import type { FeelNode, FeelType } from '../nodes';
 import { dateTime, readDate, readDateTime, readDuration, readTime } from '../temporal/read';
-import { typeName } from '../type-test';
+import { isInstance, typeName } from '../type-test';
 import { entryOf, isKind, kindOf, newContext } from '../values';
 import type { Context, Env, FeelFunction, List, Value } from '../values';
 
@@ -38,7 +38,7 @@ function converting(value: Value, type: FeelType, evaluator: Evaluator, env: Env
   }
   if (name === 'context') return isKind(value, 'context') ? contextOf(value, type, evaluator, env, given) : null;
   if (isKind(value, 'function')) return name === 'function' ? functionOf(value, type) : null;
-  if (kindOf(value) === name) return value;
+  if (kindOf(value) === name) return name === 'range' && !isInstance(value, type, evaluator.budget) ? null : value;
   if (name === 'date and time' && isKind(value, 'date')) return dateTime(value.day, 0, { offset: 0, zone: null });
   if (!given || typeof value !== 'string') return null;
   evaluator.budget.step(16 + (value.length >> 4));

@@ -25,6 +25,13 @@ export const logicBuiltins: Builtins = {
       throw new FeelStop('FEEL_ERROR', 'Expected an assertion of the expression to hold, but it does not');
     }),
   ],
+  /** Marks a value as one that an agent fills in; here it is the value itself. */
+  fromAi: [
+    signature(
+      { value: 'any', description: 'any?', type: 'any?', schema: 'any?', options: 'any?' },
+      ({ value }) => value,
+    ),
+  ],
   /** The fields of an SLA clock of the case; null when the case has no clock of that id. */
   clock: [signature({ id: 'string' }, ({ id }, { scope }) => (scope.clock === undefined ? null : scope.clock(id)))],
 };
