@@ -44,6 +44,8 @@ export interface Requiring extends GraphElement {
 
 export interface Decision extends Requiring {
   readonly versionTag: string | null;
+  /** Whether the logic is a literal expression, which FEEL alone does not show. */
+  readonly isLiteral?: true;
   /** Null for a decision without logic: it has no value. */
   readonly expression: FeelNode | null;
 }

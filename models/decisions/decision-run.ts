@@ -1,18 +1,26 @@
 import { conform } from '../feel/boxed/conform';
+import type { TableTrace } from '../feel/boxed/table-evaluator';
 import { FeelStop } from '../feel/budget';
 import type { Interpreter } from '../feel/interpreter';
-import type { FeelParameter, FeelType } from '../feel/nodes';
+import type { DecisionTableNode, FeelNode, FeelParameter, FeelType } from '../feel/nodes';
 import { entryOf, isKind, KIND, newContext } from '../feel/values';
 import type { Env, FeelFunction, MutableContext, Value } from '../feel/values';
 import type { BusinessKnowledge, Decision, DecisionService, InputData, Requiring } from './decision-model';
 import type { IndexedDecisions, Requirement } from './index-decisions';
+
+export interface CompletedDecision {
+  readonly decision: Decision;
+  readonly value: Value;
+  /** What its table did; null for logic of another kind. */
+  readonly table: { readonly node: DecisionTableNode; readonly trace: TableTrace } | null;
+}
 
 /**
  * One evaluation of a decision requirements graph (DMN 1.5, 10.4): each decision once, with the names that it requires.
  * Other names are those of the caller, which lets a table read variables that it does not declare.
  */
 export class DecisionRun {
-  readonly completed: { readonly decision: Decision; readonly value: Value }[] = [];
+  readonly completed: CompletedDecision[] = [];
   readonly #values = new Map<string, Value>();
   readonly #functions = new Map<string, Value>();
 
@@ -29,15 +37,30 @@ export class DecisionRun {
     try {
       this.interpreter.budget.enter();
       const env = this.#visible(decision);
-      const value = decision.expression === null ? null : this.interpreter.evaluate(decision.expression, env);
+      const { value, table } = this.#evaluate(decision.expression, env);
       this.interpreter.budget.leave();
       this.#values.set(decision.id, value);
-      this.completed.push({ decision, value });
+      this.completed.push({ decision, value, table });
       return value;
     } catch (error) {
       if (error instanceof FeelStop) error.decisionId ??= decision.id;
       throw error;
     }
+  }
+
+  /** The value of an expression and, where that is a table, what the table did. */
+  #evaluate(expression: FeelNode | null, env: Env): Pick<CompletedDecision, 'value' | 'table'> {
+    if (expression === null) return { value: null, table: null };
+    const own = tableOf(expression);
+    if (own === null) return { value: this.interpreter.evaluate(expression, env), table: null };
+    let table: CompletedDecision['table'] = null;
+    const outer = this.interpreter.onTable;
+    this.interpreter.onTable = (node, trace) => {
+      if (node === own) table = { node, trace };
+    };
+    const value = this.interpreter.evaluate(expression, env);
+    this.interpreter.onTable = outer;
+    return { value, table };
   }
 
   /** A decision service called by itself: its inputs come from the caller's names. */
@@ -148,6 +171,12 @@ export class DecisionRun {
     if (found?.kind === 'input') return { name: found.input.name, type: found.input.type };
     return { name: found?.kind === 'decision' ? (found.decision.names[0] ?? id) : id, type };
   }
+}
+
+/** The table that an expression is, whatever type it is given. */
+export function tableOf(expression: FeelNode): DecisionTableNode | null {
+  if (expression.t === 'as') return tableOf(expression.value);
+  return expression.t === 'table' ? expression : null;
 }
 
 function valueIn(value: Value, name: string): Value {

@@ -7,14 +7,8 @@ import { toJson } from '../feel/to-json';
 import type { Json } from '../json';
 import { DecisionRun } from './decision-run';
 import { idInFile } from './element-id';
+import { evaluatedDecisions, type EvaluatedDecision } from './evaluated-decision';
 import type { IndexedDecisions } from './index-decisions';
-
-/** One decision that was evaluated on the way, in the order of completion. */
-export interface EvaluatedDecision {
-  readonly decisionId: string;
-  readonly name: string;
-  readonly output: Json;
-}
 
 export type DecisionResult =
   | { readonly ok: true; readonly value: Json; readonly evaluated: readonly EvaluatedDecision[] }
@@ -40,13 +34,7 @@ export function evaluateDecision(
 ): DecisionResult {
   const budget = new Budget(limits);
   const run = new DecisionRun(decisions, new Interpreter(scope, budget));
-  const evaluated = (): EvaluatedDecision[] => {
-    return run.completed.map(({ decision, value }) => ({
-      decisionId: idInFile(decision.id),
-      name: decision.name,
-      output: shown(() => toJson(value, new Budget(limits))),
-    }));
-  };
+  const evaluated = (): EvaluatedDecision[] => evaluatedDecisions(run.completed, new Budget(limits));
   const target = decisions.byId.get(decisionId);
   if (target?.kind !== 'decision' && target?.kind !== 'service') {
     const message = `Expected a decision ${decisionId}, but the model has none`;
@@ -59,15 +47,5 @@ export function evaluateDecision(
     if (!(error instanceof FeelStop)) throw error;
     const { code, message } = error;
     return { ok: false, code, message, decisionId: idInFile(error.decisionId ?? decisionId), evaluated: evaluated() };
-  }
-}
-
-/** A partial result too large to show is left out; the decision itself did not fail. */
-function shown(write: () => Json): Json {
-  try {
-    return write();
-  } catch (error) {
-    if (error instanceof FeelStop) return null;
-    throw error;
   }
 }

@@ -1,3 +1,4 @@
 export type { DecisionModel } from './decision-model';
-export { evaluateDecision, type DecisionResult, type EvaluatedDecision } from './evaluate-decision';
+export { evaluateDecision, type DecisionResult } from './evaluate-decision';
+export type { EvaluatedDecision } from './evaluated-decision';
 export { indexDecisions, type IndexedDecisions } from './index-decisions';

@@ -6,6 +6,7 @@ import { invokeBuiltin } from './call';
 import { compare, equals, includes } from './compare';
 import { conform } from './boxed/conform';
 import { evaluateTable } from './boxed/decision-table';
+import type { TableEvaluator } from './boxed/table-evaluator';
 import { bind, bindItem, lookUp } from './environment';
 import { evaluateFor, evaluateQuantified } from './iteration';
 import { and, or } from './logic';
@@ -20,6 +21,7 @@ import type { Env, FeelFunction, List, Value } from './values';
 /** Evaluates one tree once. Errors of the expression are null, as FEEL wants; only counts and assertions stop it. */
 export class Interpreter implements Runtime {
   readonly patterns: Runtime['patterns'] = new Map();
+  onTable: TableEvaluator['onTable'] = null;
 
   constructor(
     readonly scope: FeelScope,

@@ -77,12 +77,14 @@ export type DecisionTableNode = {
   readonly t: 'table';
   readonly policy: HitPolicy;
   readonly inputs: readonly {
+    readonly id?: string;
     readonly label: string;
     readonly value: FeelNode;
     /** Tests that the input has to pass (input values); null when any will do. */
     readonly allowed: FeelNode | null;
   }[];
   readonly outputs: readonly {
+    readonly id?: string;
     readonly name: string;
     readonly type: FeelType | null;
     /** Tests that an output has to pass (output values); null when any will do. */
@@ -92,6 +94,7 @@ export type DecisionTableNode = {
     readonly default: FeelNode | null;
   }[];
   readonly rules: readonly {
+    readonly id?: string;
     /** One for each input; null for `-`, which any input passes. */
     readonly tests: readonly (FeelNode | null)[];
     /** One for each output. */

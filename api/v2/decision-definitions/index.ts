@@ -27,7 +27,7 @@ const evaluate = defineRoute({
   idempotent: false,
   responses: { 200: { description: 'The output, or why the evaluation failed', schema: evaluationResult } },
   errors: ['DEFINITION_NOT_FOUND', 'UNAVAILABLE'],
-  async handler({ deps, body }) {
+  async handler({ deps, viewer, body }) {
     const { definitions } = deps.store;
     const row = found(await definitions.decision(referenceOf(body)), 'DEFINITION_NOT_FOUND');
     const variables = body.variables ?? {};
@@ -37,7 +37,9 @@ const evaluate = defineRoute({
       get: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
       workingDays: (division) => buildCalendar(calendar, division ?? '000000'),
     });
-    return { status: 200, body: evaluationOf(row, result, await definitions.newKey()) };
+    const { items } = await deps.store.queries.decisionDefinitions({ viewer, filter: { graphKey: row.graphKey } });
+    const siblings = new Map(items.map((item) => [item.decisionId, item]));
+    return { status: 200, body: evaluationOf(row, siblings, result, await definitions.newKey()) };
   },
 });
 

@@ -1,4 +1,4 @@
-import type { DecisionResult } from '../../../models/decisions';
+import type { DecisionResult, EvaluatedDecision } from '../../../models/decisions';
 import type { z } from 'zod';
 import type {
   DecisionDefinitionRow,
@@ -54,8 +54,17 @@ export function referenceOf(body: {
 /** The protocol requires an id here and accepts no empty one; `failureMessage` tells whether there was a failure. */
 const NONE = '-';
 
-/** A failed evaluation is an answer too: it says which decision failed and why. */
-export function evaluationOf(row: DecisionRow, result: DecisionResult, evaluationKey: string) {
+/**
+ * A failed evaluation is an answer too: it says which decision failed and why.
+ *
+ * @param siblings the decisions of the same graph by their ids
+ */
+export function evaluationOf(
+  row: DecisionRow,
+  siblings: ReadonlyMap<string, DecisionDefinitionRow>,
+  result: DecisionResult,
+  evaluationKey: string,
+) {
   return {
     decisionDefinitionId: row.decisionId,
     decisionDefinitionName: row.name,
@@ -69,15 +78,35 @@ export function evaluationOf(row: DecisionRow, result: DecisionResult, evaluatio
     failedDecisionDefinitionId: result.ok ? NONE : result.decisionId,
     failureMessage: result.ok ? '' : `${result.code}: ${result.message}`,
     tenantId: DEFAULT_TENANT,
-    evaluatedDecisions: result.evaluated.map(({ decisionId, name, output }) => ({
-      decisionDefinitionId: decisionId,
-      decisionDefinitionName: name,
-      decisionDefinitionVersion: row.version,
-      decisionDefinitionType: 'UNKNOWN',
-      output: JSON.stringify(output),
-      tenantId: DEFAULT_TENANT,
-      matchedRules: [],
-      evaluatedInputs: [],
+    evaluatedDecisions: result.evaluated.map((one) => evaluatedOf(one, siblings.get(one.decisionId), row)),
+  };
+}
+
+const TYPES = { table: 'DECISION_TABLE', literal: 'LITERAL_EXPRESSION', other: 'UNKNOWN' } as const;
+
+/** A decision of an imported file has no definition of its own here: it shows the version of the one that imports it. */
+function evaluatedOf(one: EvaluatedDecision, own: DecisionDefinitionRow | undefined, row: DecisionRow) {
+  return {
+    decisionDefinitionId: one.decisionId,
+    ...withoutAbsent({ decisionDefinitionKey: own?.key }),
+    decisionDefinitionName: one.name,
+    decisionDefinitionVersion: own?.version ?? row.version,
+    decisionDefinitionType: TYPES[one.kind],
+    output: JSON.stringify(one.output),
+    tenantId: DEFAULT_TENANT,
+    matchedRules: one.rules.map(({ id, index, outputs }) => ({
+      ruleId: id,
+      ruleIndex: index,
+      evaluatedOutputs: outputs.map((output) => ({
+        outputId: output.id,
+        outputName: output.name,
+        outputValue: JSON.stringify(output.value),
+      })),
+    })),
+    evaluatedInputs: one.inputs.map((input) => ({
+      inputId: input.id,
+      inputName: input.name,
+      inputValue: JSON.stringify(input.value),
     })),
   };
 }

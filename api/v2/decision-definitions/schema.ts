@@ -17,13 +17,20 @@ export const evaluationBody = z
 
 const evaluatedDecision = z.object({
   decisionDefinitionId: z.string(),
+  decisionDefinitionKey: keySchema.optional(),
   decisionDefinitionName: z.string(),
   decisionDefinitionVersion: z.int(),
-  decisionDefinitionType: z.string(),
+  decisionDefinitionType: z.enum(['DECISION_TABLE', 'LITERAL_EXPRESSION', 'UNKNOWN']),
   output: z.string(),
   tenantId: tenantSchema,
-  matchedRules: z.array(z.object({})),
-  evaluatedInputs: z.array(z.object({})),
+  matchedRules: z.array(
+    z.object({
+      ruleId: z.string(),
+      ruleIndex: z.int(),
+      evaluatedOutputs: z.array(z.object({ outputId: z.string(), outputName: z.string(), outputValue: z.string() })),
+    }),
+  ),
+  evaluatedInputs: z.array(z.object({ inputId: z.string(), inputName: z.string(), inputValue: z.string() })),
 });
 
 /** `output` is JSON text; `failureMessage` is empty unless the evaluation failed. */

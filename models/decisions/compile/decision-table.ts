@@ -46,6 +46,7 @@ export function decisionTable(element: XmlElement, place: Place, context: Compil
       );
     }
     return {
+      ...idOf(rule),
       tests: tests.map((entry, i) => inputEntry(entry, within(at, `inputEntry[${i}]`), context)),
       outputs: results.map((entry, i) => outputEntry(entry, within(at, `outputEntry[${i}]`), context)),
     };
@@ -60,6 +61,7 @@ function inputClause(input: XmlElement, place: Place, context: CompileContext): 
   const type = typeOf(expression, place.owner, context.types, context.report);
   const allowed = expressionText(dmnChild(input, 'inputValues'));
   return {
+    ...idOf(input),
     label: attributeOf(input, 'label') ?? source ?? attributeOf(input, 'id') ?? '',
     value: type === null ? value : { t: 'as', value, type, given: true },
     allowed: allowed === null ? null : parseTests(context, within(place, 'inputValues'), allowed),
@@ -79,12 +81,18 @@ function outputClause(
   const ranked = allowed ?? (type ?? ofWhole)?.allowed;
   const standard = expressionText(dmnChild(output, 'defaultOutputEntry'));
   return {
+    ...idOf(output),
     name: attributeOf(output, 'name') ?? attributeOf(output, 'label') ?? attributeOf(output, 'id') ?? '',
     type,
     allowed,
     values: ranked?.t === 'tests' && ranked.tests.length > 0 ? ranked.tests : null,
     default: standard === null ? null : parseSource(context, within(place, 'defaultOutputEntry'), standard),
   };
+}
+
+function idOf(element: XmlElement): { readonly id?: string } {
+  const id = attributeOf(element, 'id');
+  return id === null ? {} : { id };
 }
 
 /** An empty cell and `-` accept every input. */

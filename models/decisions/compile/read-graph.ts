@@ -84,6 +84,7 @@ function decision(element: XmlElement, id: string, context: CompileContext): Dec
     names: namesOf(element, id),
     requires: requirementsOf(element, context),
     versionTag: versionTagOf(element),
+    ...(body?.name === 'literalExpression' ? { isLiteral: true as const } : {}),
     expression: body === undefined ? null : typed(context.boxed(body, place), type),
   };
 }

@@ -27,6 +27,10 @@ export function evaluateTable(table: DecisionTableNode, env: Env | null, evaluat
   }
   evaluator.budget.allocate(hits.length * table.outputs.length);
   const outputs = hits.map((index) => outputsOf(table, table.rules[index]?.outputs ?? [], env, evaluator));
+  evaluator.onTable?.(table, {
+    inputs: inputs.map(({ value }) => value),
+    hits: hits.map((rule, i) => ({ rule, outputs: outputs[i] ?? [] })),
+  });
   return resultOf(table, outputs, hits, env, evaluator);
 }
 

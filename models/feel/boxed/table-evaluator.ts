@@ -3,9 +3,17 @@ import type { DecisionTableNode, FeelNode } from '../nodes';
 import { newContext } from '../values';
 import type { Env, Value } from '../values';
 
+/** What a table did: the values of its inputs, and each matching rule, numbered from 0, with its outputs. */
+export interface TableTrace {
+  readonly inputs: readonly Value[];
+  readonly hits: readonly { readonly rule: number; readonly outputs: readonly Value[] }[];
+}
+
 /** What a decision table needs of the interpreter. */
 export interface TableEvaluator {
   readonly budget: Budget;
+  /** Told what each evaluated table did, before its hit policy decides; absent where nobody asks. */
+  readonly onTable: ((table: DecisionTableNode, trace: TableTrace) => void) | null;
   evaluate(node: FeelNode, env: Env | null): Value;
   /** Whether a value passes one positive unary test. */
   passes(value: Value, test: FeelNode, env: Env | null): boolean | null;
