@@ -5,6 +5,7 @@ import {
   exclusive,
   expr,
   inclusive,
+  inputs,
   parallel,
   process,
   service,
@@ -173,6 +174,15 @@ describe('complex gateway that splits', () => {
     c.resolveIncident('g');
     expect(c.completed()).toEqual(['s', 'a', 'g', 'p']);
     expect(new TestCase(model).incident('g')?.errorType).toBe('EXTRACT_VALUE_ERROR');
+  });
+
+  it('is reset when nothing leaves it, also after an incident', () => {
+    const gateway = complex('g', { ...when('=activationCount >= 1'), ...inputs({ y: '=assert(x, x > 0)' }) });
+    const c = new TestCase(process('p', [start('s'), gateway], ['s -> g']), { variables: { x: 0 } });
+    expect(c.incident('g')?.errorType).toBe('IO_MAPPING_ERROR');
+    c.command({ type: 'set-variables', scopeKey: c.elementKey('p'), variables: { x: 1 }, local: false });
+    c.resolveIncident('g');
+    expect(c.completed()).toEqual(['s', 'g', 'p']);
   });
 
   it('starts implicitly and ends where nothing leaves it', () => {

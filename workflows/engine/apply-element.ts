@@ -25,9 +25,13 @@ export function applyElementEvent(
       return;
     case 'element-activating':
       return activate(state, event);
-    case 'element-activated':
-      transition(state, event, 'activated').activated = stamp(event);
+    case 'element-activated': {
+      const element = transition(state, event, 'activated');
+      element.activated = stamp(event);
+      // An incident may have held a gateway until now: its reset is to be looked at.
+      if (element.gateway) noteGateway(state, element);
       return;
+    }
     case 'element-completing':
       transition(state, event, 'completing').completing = stamp(event);
       return;
