@@ -3,6 +3,9 @@ import { broadcastCases } from './broadcasts';
 import { compensationCases } from './compensation';
 import { boundaryEventCases } from './boundary-events';
 import { callCases } from './calls-and-variables';
+import { combinedCompensationCases } from './combined-compensation';
+import { combinedJoinCases } from './combined-joins';
+import { combinedScopeCases } from './combined-scopes';
 import { controlFlowCases } from './control-flow';
 import { correlationCases } from './correlation';
 import { cronCases } from './cron';
@@ -42,4 +45,7 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...cronCases,
   ...timeZoneCases,
   ...decisionCases,
+  ...combinedJoinCases,
+  ...combinedScopeCases,
+  ...combinedCompensationCases,
 ];
