@@ -3,7 +3,7 @@ import type { FeelDate, FeelDateTime, Value } from '../values';
 import { civilDateOf } from '../../civil-day';
 import { toDay } from '../temporal/calendar';
 import { dateTime, readDate, readDateTime, readDuration, readTime, time, timeOfDay } from '../temporal/read';
-import { LOCAL } from '../temporal/zone';
+import { isOffset, LOCAL } from '../temporal/zone';
 import { textOf } from '../text-of';
 import type { Builtins, Signature } from './define';
 import { signature } from './define';
@@ -39,7 +39,7 @@ export const conversionBuiltins: Builtins = {
       ({ hour, minute, second, offset }) => {
         const ms = timeOfDay(hour, minute, second);
         const minutes = offset === undefined ? null : offset.ms / 60_000;
-        if (ms === null || (minutes !== null && !(Number.isInteger(minutes) && Math.abs(minutes) <= 840))) return null;
+        if (ms === null || (minutes !== null && !isOffset(minutes))) return null;
         return time(ms, { offset: minutes, zone: null });
       },
     ),

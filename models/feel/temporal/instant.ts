@@ -14,10 +14,10 @@ export function apart(left: FeelDate | FeelDateTime, right: FeelDate | FeelDateT
 function withinDay(value: FeelDate | FeelDateTime): number {
   const ms = 'ms' in value ? value.ms : 0;
   const offset = 'offset' in value ? (value.offset ?? CHINA_OFFSET) : CHINA_OFFSET;
-  return ms - offset * 60_000;
+  return ms - Math.round(offset * 60_000);
 }
 
 /** Milliseconds since midnight UTC; may lie outside of one day. */
 export function timeInstant(value: FeelTime): number {
-  return value.ms - (value.offset ?? CHINA_OFFSET) * 60_000;
+  return value.ms - Math.round((value.offset ?? CHINA_OFFSET) * 60_000);
 }

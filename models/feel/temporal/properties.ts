@@ -39,7 +39,7 @@ function timeProperty(
   if (name === 'hour') return Math.floor(value.ms / 3_600_000);
   if (name === 'minute') return Math.floor(value.ms / 60_000) % 60;
   if (name === 'second') return settle((value.ms % 60_000) / 1000);
-  if (name === 'time offset') return value.offset === null ? null : timeDuration(value.offset * 60_000);
+  if (name === 'time offset') return value.offset === null ? null : timeDuration(Math.round(value.offset * 60_000));
   return name === 'timezone' ? value.zone : null;
 }
 

@@ -7,7 +7,7 @@ import { offsetIn, readZone, wallTimeIn } from './zone';
 import type { Zone } from './zone';
 
 const datePattern = /^(-?(?:\d{4}|[1-9]\d{4,8}))-(\d\d)-(\d\d)$/;
-const timePattern = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d|@[A-Za-z][\w/+-]{0,39})?$/;
+const timePattern = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d(?::\d\d)?|@[A-Za-z][\w/+-]{0,39})?$/;
 const monthsPattern = /^(-?)P(?:(\d{1,10})Y)?(?:(\d{1,12})M)?$/;
 const daysPattern = /^(-?)P(?:(\d{1,8})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,10})M)?(?:(\d{1,12})(?:\.(\d{0,9}))?S)?)?$/;
 
@@ -83,7 +83,7 @@ export function dateTime(day: number, ms: number, { offset, zone }: Zone): FeelD
 export function later(from: FeelDateTime, byMs: number): FeelDateTime | null {
   const { day, ms, offset, zone } = from;
   if (zone === null) return atOffset(day, ms + byMs, offset, null);
-  const utc = ms + byMs - (offset ?? 0) * 60_000;
+  const utc = ms + byMs - Math.round((offset ?? 0) * 60_000);
   const reached = offsetIn(zone, day + Math.floor(utc / MS_PER_DAY), utc - Math.floor(utc / MS_PER_DAY) * MS_PER_DAY);
   return atOffset(day, utc + reached * 60_000, reached, zone);
 }

@@ -29,11 +29,15 @@ export function readZone(text: string): Zone | null {
     const zone = findZone(name);
     return zone && { offset: standardOffset(zone) / MS_PER_MINUTE, zone: name };
   }
-  const parts = /^([+-])(\d\d):(\d\d)$/.exec(text);
+  const parts = /^([+-])(\d\d):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
   if (parts === null) return null;
-  const minutes = Number(parts[2]) * 60 + Number(parts[3]);
-  if (minutes > 14 * 60 || Number(parts[3]) > 59) return null;
-  return { offset: parts[1] === '-' ? -minutes : minutes, zone: null };
+  const minutes = Number(parts[2]) * 60 + Number(parts[3]) + Number(parts[4] ?? 0) / 60;
+  return isOffset(minutes) ? { offset: parts[1] === '-' ? -minutes : minutes, zone: null } : null;
+}
+
+/** Whether a number of minutes may be an offset: whole seconds, at most 14 hours either way. */
+export function isOffset(minutes: number): boolean {
+  return Math.abs(minutes) <= 14 * 60 && Math.abs(minutes * 60 - Math.round(minutes * 60)) < 1e-6;
 }
 
 /**
@@ -63,8 +67,9 @@ function nearDay(day: number): number {
 export function offsetText(offset: number | null): string {
   if (offset === null) return '';
   if (offset === 0) return 'Z';
-  const minutes = Math.abs(offset);
-  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const seconds = Math.round(Math.abs(offset) * 60);
+  const rest = seconds % 60 === 0 ? '' : `:${two(seconds % 60)}`;
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}${rest}`;
 }
 
 export function two(value: number): string {
