@@ -9,8 +9,8 @@ interface Draft {
 }
 
 /**
- * Indexes a parsed file for rules and transforms. Incoming and outgoing come from the sequence flows' own ends, never
- * from `incoming` and `outgoing` children, which many tools leave out. Linear in the number of elements.
+ * Indexes a parsed file for rules and transforms. Incoming and outgoing come from the sequence flows' own ends, since
+ * many tools leave `incoming` and `outgoing` children out; these only give the order. Linear in the number of elements.
  */
 export function buildDocument(
   definitions: SourceElement,
@@ -92,6 +92,8 @@ export function buildDocument(
     }
   }
 
+  for (const { nodes } of drafts.values()) for (const node of nodes) orderOutgoing(node);
+
   function end(flow: SourceElement, name: string): SourceNode | null {
     const element = childOf(flow, name);
     return element ? (byElement.get(element) ?? null) : null;
@@ -102,6 +104,14 @@ export function buildDocument(
     return draft ? [{ id: textOf(element, 'id') ?? '', element, ...draft }] : [];
   });
   return { definitions, processes, isPlain, nodeOf: (element) => byElement.get(element) ?? null };
+}
+
+/** `outgoing` is an ordered collection (BPMN 2.0.2 section 8.4, FlowNode); flows that it does not name come last, as in the file. */
+function orderOutgoing({ element, outgoing }: SourceNode): void {
+  if (outgoing.length < 2) return;
+  const places = new Map(childrenOf(element, 'outgoing').map((flow, place) => [flow, place]));
+  const placeOf = (flow: SourceFlow): number => places.get(flow.element) ?? places.size;
+  outgoing.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Event definitions by reference mean the same as inline ones, BPMN 2.0.2 section 10.5.1. */

@@ -206,6 +206,20 @@ describe('valid files of all kinds', () => {
     expect(task).toMatchObject({ incoming: ['a'], outgoing: ['b'] });
   });
 
+  it('takes outgoing sequence flows in the order of the outgoing children, then in that of the file', async () => {
+    const flow = (id: string) => `<sequenceFlow id="${id}" sourceRef="X" targetRef="E"/>`;
+    const model = await modelOf(
+      processFile(
+        flow('a') +
+          flow('b') +
+          flow('c') +
+          flow('d') +
+          '<task id="X"><outgoing>d</outgoing><outgoing>b</outgoing></task><endEvent id="E"/>',
+      ),
+    );
+    expect(model.nodes.find(({ id }) => id === 'X')?.outgoing).toEqual(['d', 'b', 'a', 'c']);
+  });
+
   it('resolves qualified names of the target namespace', async () => {
     const receive = '<receiveTask id="X" messageRef="tns:M"/>';
     const message =

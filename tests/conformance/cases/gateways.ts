@@ -286,6 +286,21 @@ const ACTIVITIES: readonly ConformanceCase[] = [
   ),
 ];
 
+const ORDERED = one(
+  'exclusive-order-of-outgoing-children',
+  'exclusiveGateway',
+  'order of the outgoing children',
+  '10.6.2',
+  processFile(
+    `<startEvent id="s"/><exclusiveGateway id="g"><incoming>s-g</incoming><outgoing>g-b</outgoing><outgoing>g-a</outgoing></exclusiveGateway><task id="a"/><task id="b"/>` +
+      flows('s g') +
+      flow('g', 'a', '=x > 1') +
+      flow('g', 'b', '=x > 2'),
+  ),
+  { x: 3 },
+  done({ s: 1, g: 1, b: 1 }),
+);
+
 const DEFAULT_CONDITIONS = ['exclusiveGateway', 'inclusiveGateway', 'task'].map((tag) =>
   one(
     `default-flow-with-condition-of-${tag.toLowerCase()}`,
@@ -309,4 +324,5 @@ export const gatewayCases: readonly ConformanceCase[] = [
   ...INCLUSIVE,
   ...ACTIVITIES,
   ...DEFAULT_CONDITIONS,
+  ORDERED,
 ];
