@@ -99,7 +99,7 @@ export class DecisionRun {
       if (found === undefined) continue;
       this.interpreter.budget.step();
       const context = contextFor(importOf(found, under ?? []), imports, own);
-      if (found.kind === 'input') context[found.input.name] = this.#input(id);
+      if (found.kind === 'input') define(context, [found.input.name], this.#input(id));
       else if (found.kind === 'decision') define(context, found.decision.names, this.decision(found.decision));
       else if (found.kind === 'knowledge') define(context, found.knowledge.names, this.#knowledge(found.knowledge));
       else define(context, found.service.names, this.#serviceFunction(found.service));
@@ -185,8 +185,11 @@ function valueIn(value: Value, name: string): Value {
 
 /** The name of the import that a required element comes by; empty for an element of the same file. */
 function importOf(found: Requirement, from: readonly string[]): string {
-  const under = underOf(found);
-  return under.length > from.length ? (under.at(-1) ?? '') : '';
+  return (
+    underOf(found)
+      .slice(from.length)
+      .find((name) => name !== '') ?? ''
+  );
 }
 
 function underOf(found: Requirement): readonly string[] {

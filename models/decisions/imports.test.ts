@@ -55,6 +55,19 @@ describe('imports', () => {
     expect(valueOf(main, 'e', {}, [base])).toBeNull();
   });
 
+  it('without name hand on what they import without name, and own elements come first', () => {
+    const between = file('between', ['=base'], decision('own', literal('"between"')));
+    const content = asks('d', 'the side + own', requires('Decision', '#the side') + requires('Decision', '#own'));
+    const main = file('main', ['=between'], content);
+
+    expect(valueOf(main, 'd', { side: 'left' }, [between, base])).toBe('side: leftbetween');
+    const named = asks('d', 'm.the side', requires('Decision', 'http://x/between#the side'));
+    expect(valueOf(file('main', ['m=between'], named), 'd', { side: 'left' }, [between, base])).toBe('side: left');
+    const hiding = content + decision('own', literal('"main"'));
+    expect(valueOf(file('main', ['=between'], hiding), 'd', { side: 'left' }, [between, base])).toBe('side: leftmain');
+    expect(codesOf(file('main', ['=base'], ''), [base])).toEqual(['DECISION_MISSING']);
+  });
+
   it('that lead to a file by two ways give it inputs of its own each time', () => {
     const between = (name: string): string =>
       file(

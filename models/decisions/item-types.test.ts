@@ -75,6 +75,29 @@ describe('item definitions', () => {
   });
 });
 
+describe('types within expressions', () => {
+  const typeOfText = (attributes: string): string =>
+    `<literalExpression${attributes}><text>x</text></literalExpression>`;
+
+  it.each<[string, string, Json]>([
+    [
+      'an output entry',
+      `<decisionTable><output name="a"/><output name="b"/><rule><outputEntry typeRef="tSide"><text>x</text></outputEntry>
+        <outputEntry><text>x</text></outputEntry></rule></decisionTable>`,
+      { a: null, b: 'top' },
+    ],
+    [
+      'the parameter of a binding',
+      `<invocation>${literal('function(a) [a]')}<binding><parameter name="a" typeRef="tSide"/>${literal('x')}</binding></invocation>`,
+      [null],
+    ],
+    ['the items of a list', `<list>${typeOfText(' typeRef="tSide"')}${typeOfText('')}</list>`, [null, 'top']],
+    ['a list', `<list typeRef="tSides">${typeOfText('')}</list>`, null],
+  ])('%s', (_what, expression, expected) => {
+    expect(valueOf(dmnFile(types + decision('d', expression)), 'd', { x: 'top' })).toEqual(expected);
+  });
+});
+
 describe('files that say less than they could', () => {
   it.each<[string, string, string]>([
     ['no decision, only types', types, 'DECISION_MISSING'],

@@ -1,6 +1,6 @@
 import type { FeelNode, FeelParameter } from '../../feel/nodes';
 import type { XmlElement } from '../../parser/xml-tree';
-import { unsupported, within, type CompileContext, type Place } from './compile-context';
+import { typed, unsupported, within, type CompileContext, type Place } from './compile-context';
 import { attributeOf, dmnChild, dmnChildren } from './dmn-source';
 import { expressionIn } from './expression-child';
 import { typeOf } from './item-definitions';
@@ -30,6 +30,9 @@ export function invocation(element: XmlElement, place: Place, context: CompileCo
     t: 'named',
     fn: expressionIn(element, place, context),
     names: bindings.map((binding) => attributeOf(dmnChild(binding, 'parameter'), 'name') ?? ''),
-    args: bindings.map((binding, i) => expressionIn(binding, within(place, `binding[${i}]`), context)),
+    args: bindings.map((binding, i) => {
+      const type = typeOf(dmnChild(binding, 'parameter'), place.owner, context.types, context.report);
+      return typed(expressionIn(binding, within(place, `binding[${i}]`), context), type);
+    }),
   };
 }

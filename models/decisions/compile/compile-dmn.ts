@@ -9,7 +9,7 @@ import { boxedExpression } from './boxed-expression';
 import { checkRequirements } from './check-requirements';
 import type { CompileContext } from './compile-context';
 import { attributeOf, dmnChildren, namespaceOf } from './dmn-source';
-import type { DmnUnit, UnitImport } from './dmn-unit';
+import { exportsOf, type DmnUnit, type UnitImport } from './dmn-unit';
 import { readItemDefinitions } from './item-definitions';
 import { knownNames } from './known-names';
 import { linkImports } from './link-imports';
@@ -105,7 +105,8 @@ class FileCompiler implements ImportTarget {
     };
     refuseLanguage(root, context);
     const model = readGraph(root, context, this.resourceName);
-    return this.#findings.hasErrors() ? null : { model, types: unqualified(context.types), names, imports };
+    if (this.#findings.hasErrors()) return null;
+    return { model, types: unqualified(context.types), exported: exportsOf(model, imports), names, imports };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DecisionTableNode, FeelNode, FeelType, HitPolicy } from '../../feel/nodes';
 import { problem } from '../../rules/finding';
 import type { XmlElement } from '../../parser/xml-tree';
-import { missing, parseSource, parseTests, within, type CompileContext, type Place } from './compile-context';
+import { missing, parseSource, parseTests, typed, within, type CompileContext, type Place } from './compile-context';
 import { attributeOf, dmnChild, dmnChildren, expressionText } from './dmn-source';
 import { typeOf } from './item-definitions';
 
@@ -105,7 +105,8 @@ function inputEntry(entry: XmlElement, place: Place, context: CompileContext): F
 /** An empty output is null; so is `-`, which some tools write. */
 function outputEntry(entry: XmlElement, place: Place, context: CompileContext): FeelNode {
   const source = expressionText(entry);
-  return source === null || source === '-' ? { t: 'null' } : parseSource(context, place, source);
+  if (source === null || source === '-') return { t: 'null' };
+  return typed(parseSource(context, place, source), typeOf(entry, place.owner, context.types, context.report));
 }
 
 function hitPolicy(

@@ -1,10 +1,13 @@
 import type { DecisionElements, DecisionModel } from '../decision-model';
+import { importedId } from '../element-id';
 import type { TypeTable } from './type-table';
 
 /** One compiled file, before what it imports is put into its model. */
 export interface DmnUnit {
   readonly model: DecisionModel;
   readonly types: TypeTable;
+  /** Ids of the elements that an importing file may refer to, with the way that leads to each from this file. */
+  readonly exported: ReadonlyMap<string, string>;
   /** Names that expressions of an importing file have to know. */
   readonly names: readonly string[];
   readonly imports: readonly UnitImport[];
@@ -20,7 +23,13 @@ export interface UnitImport {
   readonly unit: DmnUnit;
 }
 
-/** Whether elements hold one of this id. */
-export function holds({ inputs, decisions, knowledge, services }: DecisionElements, id: string): boolean {
-  return [inputs, decisions, knowledge, services].some((group) => group.some((element) => element.id === id));
+/** What a file offers: its own elements, then those of imports without name, which count as its own. */
+export function exportsOf(own: DecisionElements, imports: readonly UnitImport[]): ReadonlyMap<string, string> {
+  const { inputs, decisions, knowledge, services } = own;
+  const exported = new Map([...inputs, ...decisions, ...knowledge, ...services].map(({ id }) => [id, id]));
+  for (const one of imports) {
+    if (one.name !== '') continue;
+    for (const [id, path] of one.unit.exported) if (!exported.has(id)) exported.set(id, importedId(one, path));
+  }
+  return exported;
 }

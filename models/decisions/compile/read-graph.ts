@@ -32,7 +32,7 @@ function withoutDecision(root: XmlElement, model: DecisionModel, context: Compil
   const [en, zh] = [`${resourceName} has no decision.`, `${resourceName} 中没有决策。`];
   const isLibrary =
     model.knowledge.length + model.inputs.length + model.services.length > 0 ||
-    dmnChildren(root, 'itemDefinition').length > 0;
+    dmnChildren(root, 'itemDefinition').length + context.imports.length > 0;
   context.report((isLibrary ? note : problem)('DECISION_MISSING', null, 'decision', en, zh));
 }
 

@@ -2,7 +2,6 @@ import type { XmlElement } from '../../parser/xml-tree';
 import type { CompileContext } from './compile-context';
 import { targetOf } from './dmn-source';
 import { importedId } from '../element-id';
-import { holds } from './dmn-unit';
 
 /**
  * The id that a reference of the graph leads to. Another namespace is that of an import; without one, what is not in
@@ -14,8 +13,9 @@ export function referenceOf(element: XmlElement, context: CompileContext): strin
   const { namespace, id } = target;
   const isOther = namespace !== '' && namespace !== context.namespace;
   if (!isOther && context.ids.has(id)) return id;
-  const found = context.imports.find(
-    (one) => (isOther ? one.namespace === namespace : one.name === '') && holds(one.unit.model, id),
-  );
-  return found === undefined ? id : importedId(found, id);
+  for (const one of context.imports) {
+    const path = (isOther ? one.namespace === namespace : one.name === '') ? one.unit.exported.get(id) : undefined;
+    if (path !== undefined) return importedId(one, path);
+  }
+  return id;
 }
