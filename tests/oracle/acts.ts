@@ -7,7 +7,8 @@ export type Act =
   | { readonly type: 'complete' | 'fail' | 'resolve'; readonly id: string; readonly frame: Frame }
   | { readonly type: 'message'; readonly id: string; readonly wait: Wait }
   | { readonly type: 'signal'; readonly id: string }
-  | { readonly type: 'time'; readonly id: string };
+  | { readonly type: 'time'; readonly id: string }
+  | { readonly type: 'data'; readonly id: string };
 
 /** The code of the error with which jobs fail. */
 export const JOB_ERROR = 'X';
@@ -24,14 +25,15 @@ export function actsOn(game: Game): readonly Act[] {
   for (const frame of game.held) if (frame.node) acts.push({ type: 'resolve', id: frame.node.id, frame });
   const names = new Set<string>();
   for (const wait of game.waits) {
-    const { id, trigger } = wait.event;
-    if (trigger?.on === 'message') acts.push({ type: 'message', id, wait });
-    else if (trigger?.on === 'signal') names.add(trigger.code ?? '');
+    const { event, trigger } = wait;
+    if (trigger.on === 'message') acts.push({ type: 'message', id: event.id, wait });
+    else if (trigger.on === 'signal') names.add(trigger.code ?? '');
   }
   for (const id of names) acts.push({ type: 'signal', id });
   const timer = nextTimer(game);
   if (timer) acts.push({ type: 'time', id: timer.event.id });
-  return acts;
+  // Data that nobody completes anything with: conditions may turn.
+  return acts.length === 0 ? [] : [...acts, { type: 'data', id: 'variables' }];
 }
 
 /** Work that waits to be completed. */

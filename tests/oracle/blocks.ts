@@ -69,6 +69,9 @@ export interface Handler {
 /** What a boundary event, an event sub-process or a catch event waits for. */
 export interface Occasion {
   readonly on: Outside | 'error' | 'escalation';
+  /** Waits for this too, and for both together. */
+  readonly also: Outside | 'error' | 'escalation' | null;
+  readonly together: boolean;
   readonly code: Code | null;
   readonly seconds: number;
   readonly times: number;
@@ -87,9 +90,12 @@ const guard: fc.Arbitrary<NetGuard> = fc.record({
   name: fc.constantFrom('a' as const, 'b' as const),
   above: fc.integer({ min: 0, max: 8 }),
 });
+const kind = fc.constantFrom<Occasion['on']>('error', 'escalation', 'message', 'signal', 'timer', 'condition');
 const occasion: fc.Arbitrary<Occasion> = fc
   .record({
-    on: fc.constantFrom<Occasion['on']>('error', 'escalation', 'message', 'signal', 'timer', 'condition'),
+    on: kind,
+    also: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: kind }),
+    together: fc.boolean(),
     code: fc.option(code, { freq: 3 }),
     seconds: fc.integer({ min: 1, max: 3 }),
     times: fc.integer({ min: 1, max: 3 }),
@@ -97,7 +103,11 @@ const occasion: fc.Arbitrary<Occasion> = fc
     interrupting: fc.boolean(),
     hasWork: fc.boolean(),
   })
-  .map((one) => (one.on === 'error' ? { ...one, interrupting: true } : one));
+  .map((one) => {
+    const isError = one.on === 'error' || one.also === 'error';
+    // An error cannot be one of several that are all waited for.
+    return isError ? { ...one, interrupting: true, together: false } : one;
+  });
 const loop: fc.Arbitrary<NetLoop | null> = fc.option(
   fc.oneof(
     fc.record({ type: fc.constant('multiple' as const), sequential: fc.boolean(), count: fc.nat(3) }),

@@ -1,11 +1,12 @@
 import type { Frame } from './frame';
-import type { NetNode } from './net';
+import { triggersOf, type NetNode, type NetTrigger } from './net';
 import { eventStarts } from './waits';
 
 export interface Catcher {
   /** The activity with the boundary event, or the scope with the event sub-process. */
   readonly frame: Frame;
   readonly event: NetNode;
+  readonly trigger: NetTrigger;
 }
 
 /**
@@ -16,24 +17,21 @@ export function catcherOf(from: Frame, on: 'error' | 'escalation', code: string)
   for (let frame: Frame | null = from; frame; frame = frame.parent) {
     const { node, process, parent } = frame;
     const isOpen = node && !frame.isRound && !frame.isReopened;
-    const onBoundary = isOpen && matching(on, code, process.nodes, ({ attachedTo }) => attachedTo === node.id);
-    if (onBoundary) return { frame, event: onBoundary };
+    const attached = isOpen ? process.nodes.filter(({ attachedTo }) => attachedTo === node.id) : [];
+    const onBoundary = matching(on, code, frame, attached);
+    if (onBoundary) return onBoundary;
     if (!parent || !node) continue;
     // What an event sub-process throws it does not catch itself.
-    const start = matching(on, code, eventStarts(parent), ({ scope }) => scope !== node.id);
-    if (start) return { frame: parent, event: start };
+    const starts = eventStarts(parent).filter(({ scope }) => scope !== node.id);
+    const start = matching(on, code, parent, starts);
+    if (start) return start;
   }
   return null;
 }
 
-function matching(
-  on: string,
-  code: string,
-  nodes: readonly NetNode[],
-  isAble: (node: NetNode) => boolean,
-): NetNode | undefined {
-  const codeOf = ({ trigger }: NetNode): string | null | undefined =>
-    trigger?.on === 'error' || trigger?.on === 'escalation' ? trigger.code : undefined;
-  const able = nodes.filter((node) => node.trigger?.on === on && isAble(node));
-  return able.find((node) => codeOf(node) === code) ?? able.find((node) => codeOf(node) === null);
+function matching(on: string, code: string, frame: Frame, events: readonly NetNode[]): Catcher | undefined {
+  const able = events.flatMap((event) => triggersOf(event).map((trigger) => ({ frame, event, trigger })));
+  const ofCode = (wanted: string | null) =>
+    able.find(({ trigger }) => trigger.on === on && 'code' in trigger && trigger.code === wanted);
+  return ofCode(code) ?? ofCode(null);
 }

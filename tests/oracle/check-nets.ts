@@ -30,5 +30,6 @@ export async function checkNets(name: string, nets: fc.Arbitrary<Net>, numRuns: 
 
 function kindOf(net: Net, id: string): string {
   const node = net.processes.flatMap(({ nodes }) => nodes).find((one) => one.id === id);
-  return [node?.kind, node?.trigger?.on, node?.loop?.type].filter((part) => part !== undefined).join(' ');
+  const multiple = node?.also ? (node.together ? 'parallel multiple' : 'multiple') : node?.trigger?.on;
+  return [node?.kind, multiple, node?.loop?.type].filter((part) => part !== undefined).join(' ');
 }

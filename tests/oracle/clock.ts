@@ -6,7 +6,7 @@ import { fire } from './happen';
 export function nextTimer({ waits }: Pick<Game, 'waits'>): Wait | null {
   let next: Wait | null = null;
   for (const wait of waits) {
-    if (wait.event.trigger?.on === 'timer' && (!next || wait.due < next.due)) next = wait;
+    if (wait.trigger.on === 'timer' && (!next || wait.due < next.due)) next = wait;
   }
   return next;
 }

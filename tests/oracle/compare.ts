@@ -14,6 +14,7 @@ export interface Picture {
   readonly open: readonly string[];
   readonly stuck: readonly string[];
   readonly waiting: readonly string[];
+  readonly data: readonly string[];
   readonly isOver: boolean;
 }
 
@@ -79,6 +80,7 @@ function pictureOf(oracle: TokenGame, seen: number): Picture {
     open: oracle.open(),
     stuck: oracle.stuck(),
     waiting: oracle.waiting(),
+    data: oracle.data(),
     isOver: oracle.isOver,
   };
 }

@@ -7,8 +7,8 @@ import { holds } from './net';
 export function turnCondition(game: Game): boolean {
   if (!game.isStale) return false;
   for (const wait of game.waits) {
-    const { trigger } = wait.event;
-    if (trigger?.on !== 'condition') continue;
+    const { trigger } = wait;
+    if (trigger.on !== 'condition') continue;
     const isTrue = holds(trigger.guard, dataOf(wait.frame));
     const turns = isTrue && !wait.holds;
     wait.holds = isTrue;

@@ -1,4 +1,4 @@
-import type { NetData, NetNode, NetProcess } from './net';
+import type { NetData, NetNode, NetProcess, NetTrigger } from './net';
 
 /** Something that is being executed: a process instance (without node), an activity, event or gateway with a token in it. */
 export interface Frame {
@@ -25,6 +25,8 @@ export interface Frame {
   isReopened: boolean;
   /** Of a compensation handler at work. */
   readonly isHandler: boolean;
+  /** Of parallel multiple events: what has come and waits for the rest, oldest first. */
+  readonly arrivals: Arrival[];
   /** Of an activated complex gateway: the flows from which it took a token. */
   taken: ReadonlySet<string> | null;
   /** Of an ad-hoc sub-process: what is still to begin. */
@@ -42,10 +44,17 @@ export interface Undoable {
   takenBy: object | null;
 }
 
+export interface Arrival {
+  readonly event: NetNode;
+  readonly trigger: NetTrigger;
+  readonly data: NetData | null;
+}
+
 /** An event that is waited for: by itself, or by the gateway, activity or scope that it belongs to. */
 export interface Wait {
   readonly frame: Frame;
   readonly event: NetNode;
+  readonly trigger: NetTrigger;
   /** Of a timer: the instant, s, and how often it fires after that. */
   due: number;
   left: number;

@@ -1,12 +1,14 @@
 import { ENGINE_REV } from '../../models/engine-revision';
 import { compileBpmn } from '../../models/parser';
 import { indexProcess } from '../../models/process/index-process';
-import { isClosed } from '../../workflows/engine';
-import { TestCase } from '../../workflows/engine/testing/test-case';
+import { isClosed, type CaseState } from '../../workflows/engine';
+import { INSTANCE_NO, TestCase } from '../../workflows/engine/testing/test-case';
 import { JOB_ERROR, type Act } from './acts';
 import type { Picture } from './compare';
 import type { Net, NetData } from './net';
 import { writeNet } from './write-net';
+
+type ElementInstance = CaseState['elements'] extends ReadonlyMap<string, infer T> ? T : never;
 
 interface Opened {
   readonly opened: { readonly key: string; readonly elementId: string };
@@ -47,14 +49,15 @@ export class KernelRun {
       [...map.values()].map(({ opened }) => opened.elementId),
     );
     // Scopes that have completed and are entered again for handlers count as completed.
-    const open = [...state.elements.values()].filter(
-      ({ key, instanceKey, state: life }) => key !== instanceKey && life !== 'compensating',
-    );
+    const elements = [...state.elements.values()].filter((element) => element.state !== 'compensating');
+    const isInstance = ({ key, instanceKey }: ElementInstance): boolean => key === instanceKey;
+    const open = elements.filter((element) => !isInstance(element));
     return {
       completed: fresh.toSorted(),
       open: open.map(({ elementId }) => elementId).toSorted(),
       stuck: [...state.incidents.values()].map(({ elementId }) => elementId).toSorted(),
       waiting: waiting.toSorted(),
+      data: elements.filter(isInstance).map(dataOf).toSorted(),
       isOver: isClosed(state),
     };
   }
@@ -97,12 +100,16 @@ export class KernelRun {
       }
       case 'message': {
         const messageKey = `9${String(number).padStart(17, '0')}`;
-        const subscriptionKey = nthKey(subscriptions, id, nth);
+        const messages = new Map([...subscriptions].filter(([, { opened }]) => opened.kind !== 'signal'));
+        const subscriptionKey = nthKey(messages, id, nth);
         running.command({ type: 'correlate-message', subscriptionKey, messageKey, variables });
         return;
       }
       case 'signal':
         running.command({ type: 'deliver-signal', broadcastId: `outside-${number}`, name: id, variables });
+        return;
+      case 'data':
+        running.command({ type: 'set-variables', scopeKey: `${INSTANCE_NO}00000000`, variables, local: true });
         return;
       case 'time':
         running.wait((running.state.timerQueue.first()?.due ?? running.now) - running.now);
@@ -117,6 +124,11 @@ export class KernelRun {
     }
     this.#commands = this.running.commands.length;
   }
+}
+
+function dataOf({ elementId, variables }: ElementInstance): string {
+  const [a, b] = ['a', 'b'].map((name) => JSON.stringify(variables?.get(name)?.value));
+  return `${elementId} a=${a} b=${b}`;
 }
 
 function nthKey(map: ReadonlyMap<string, Opened>, id: string, nth: number): string {

@@ -1,4 +1,4 @@
-import type { Block, EventSub, Handler, Leaf, Occasion, Outside } from './blocks';
+import type { Block, Ending, EventSub, Handler, Leaf, Occasion, Outside } from './blocks';
 import type { NetFlow, NetNode, NetProcess, NetTrigger } from './net';
 
 type LeafBlock = Extract<Block, { type: Leaf }>;
@@ -26,12 +26,12 @@ export class NetWriter {
     const end = this.#node('end', scope);
     this.#flow(start, entry);
     this.#flow(exit, end);
-    if (eventSub) this.#eventSub(eventSub.body, scope, triggerOf(eventSub.event), eventSub.event.interrupting);
+    if (eventSub) this.#eventSub(eventSub.body, scope, occasionOf(eventSub.event));
   }
 
-  #eventSub(body: Block, scope: string | null, trigger: NetTrigger, interrupting: boolean): void {
+  #eventSub(body: Block, scope: string | null, event: Partial<NetNode>): void {
     const id = this.#node('event-sub', scope);
-    const start = this.#node('start', id, { trigger, interrupting });
+    const start = this.#node('start', id, event);
     const [entry, exit] = this.#write(body, id);
     this.#flow(start, entry);
     this.#flow(exit, this.#node('end', id));
@@ -57,7 +57,7 @@ export class NetWriter {
         const id = this.#node('ad-hoc', scope, { adHoc, ...(loop ? { loop } : {}) });
         // Nothing leads to what begins: each part is an activity, with what follows it.
         for (const part of block.parts) this.#write(isActivityBlock(part) ? part : WORK, id);
-        if (eventSub) this.#eventSub(eventSub.body, id, triggerOf(eventSub.event), eventSub.event.interrupting);
+        if (eventSub) this.#eventSub(eventSub.body, id, occasionOf(eventSub.event));
         if (handler) this.#handler(handler, id, scope);
         return [id, this.#boundary(id, block.boundary, scope)];
       }
@@ -83,7 +83,8 @@ export class NetWriter {
   #exit({ ending, code, guard, nth }: Extract<Block, { type: 'exit' }>, scope: string | null): Way {
     const check = this.#node('exclusive', scope);
     const trigger = this.#endTrigger(ending, code, nth, scope);
-    const end = this.#node('end', scope, trigger ? { trigger } : {});
+    const also = nth === null ? null : this.#alsoThrown(ending, code, nth, scope);
+    const end = this.#node('end', scope, { ...(trigger ? { trigger } : {}), ...(also ? { also } : {}) });
     const out = this.#node('task', scope);
     // A signal that starts again what throws it would have no end.
     const before = ending === 'signal' ? this.#node('work', scope) : end;
@@ -93,12 +94,13 @@ export class NetWriter {
     return [check, out];
   }
 
-  #endTrigger(
-    ending: Extract<Block, { type: 'exit' }>['ending'],
-    code: string,
-    nth: number | null,
-    scope: string | null,
-  ): NetTrigger | null {
+  /** What some ends throw besides. */
+  #alsoThrown(ending: Ending, code: string, nth: number, scope: string | null): NetTrigger | null {
+    if (ending === 'error') return { on: 'compensation', activity: this.#seen(scope, nth), waits: nth % 2 === 0 };
+    return ending === 'terminate' ? { on: 'escalation', code } : null;
+  }
+
+  #endTrigger(ending: Ending, code: string, nth: number | null, scope: string | null): NetTrigger | null {
     switch (ending) {
       case 'none':
         return null;
@@ -124,7 +126,8 @@ export class NetWriter {
       block.eventSub,
       block.isImplicit,
     );
-    if (handler === 'inside') this.#eventSub(WORK, id, { on: 'compensation', activity: null, waits: true }, true);
+    if (handler === 'inside')
+      this.#eventSub(WORK, id, { trigger: { on: 'compensation', activity: null, waits: true } });
     else if (handler) this.#handler(handler, id, scope);
     const out = this.#boundary(id, boundary, scope);
     if (kind !== 'transaction' || !block.hasCancel) return [id, out];
@@ -142,14 +145,15 @@ export class NetWriter {
       case 'escalation':
         return this.#same(this.#node('throw', scope, { trigger: { on: 'escalation', code } }));
       case 'catch':
-        return this.#same(this.#node('catch', scope, { trigger: outsideTrigger(catches, 0) }));
+        return this.#same(this.#node('catch', scope, catchOf(catches)));
       case 'undo': {
         const trigger = { on: 'compensation', activity: this.#seen(scope, block.nth), waits: block.waits } as const;
         return this.#same(this.#node('throw', scope, { trigger }));
       }
       case 'signal': {
         const work = this.#node('work', scope);
-        const thrown = this.#node('throw', scope, { trigger: { on: 'signal', code } });
+        const also = catches.together ? { also: { on: 'escalation', code } as const } : {};
+        const thrown = this.#node('throw', scope, { trigger: { on: 'signal', code }, ...also });
         this.#flow(work, thrown);
         return [work, thrown];
       }
@@ -202,9 +206,9 @@ export class NetWriter {
   }
 
   #boundaryEvent(id: string, event: Occasion, scope: string | null): string {
-    const isPossible = !id.includes('work') || (event.on !== 'error' && event.on !== 'escalation');
-    const trigger = isPossible ? triggerOf(event) : ({ on: 'message' } as const);
-    return this.#node('boundary', scope, { attachedTo: id, trigger, interrupting: event.interrupting });
+    const isUseless = id.includes('work') && [event.on, event.also].some((on) => on === 'error' || on === 'escalation');
+    const waits = occasionOf(isUseless ? { ...event, on: 'message', also: null } : event);
+    return this.#node('boundary', scope, { attachedTo: id, ...waits });
   }
 
   #split({ kind, blocks, guards, needs }: Extract<Block, { type: 'split' }>, scope: string | null): Way {
@@ -254,7 +258,16 @@ export class NetWriter {
 const WORK: Block = {
   ...{ type: 'work', loop: null, boundary: null, handler: null, nth: null, waits: true },
   catches: {
-    ...{ on: 'message', code: null, seconds: 1, times: 1, interrupting: true, hasWork: false },
+    ...{
+      on: 'message',
+      also: null,
+      together: false,
+      code: null,
+      seconds: 1,
+      times: 1,
+      interrupting: true,
+      hasWork: false,
+    },
     guard: { name: 'a', above: 4 },
   },
 };
@@ -279,6 +292,28 @@ function triggerOf(occasion: Occasion): NetTrigger {
     default:
       return { on, code };
   }
+}
+
+/** What an event waits for, and whether it interrupts. */
+function occasionOf(occasion: Occasion): Pick<NetNode, 'trigger' | 'also' | 'together' | 'interrupting'> {
+  const { also, together, interrupting } = occasion;
+  const waits = { trigger: triggerOf(occasion), interrupting };
+  if (also === null || (also === 'message' && occasion.on === 'message')) return waits;
+  return { ...waits, also: triggerOf({ ...otherwise(occasion), on: also }), together };
+}
+
+/** Other values, so that two triggers of one kind differ. */
+function otherwise({ code, seconds, guard, ...rest }: Occasion): Occasion {
+  const name = guard.name === 'a' ? 'b' : 'a';
+  return { ...rest, code: code === 'X' ? 'Y' : 'X', seconds: (seconds % 3) + 1, guard: { ...guard, name } };
+}
+
+/** What a catch event waits for: nothing that is thrown inside. */
+function catchOf(occasion: Occasion): Partial<NetNode> {
+  const isOutside = (on: string | null): boolean => OUTSIDE.some((one) => one === on);
+  const also = isOutside(occasion.also) ? occasion.also : null;
+  if (!isOutside(occasion.on)) return { trigger: outsideTrigger(occasion, 0) };
+  return occasionOf({ ...occasion, also, times: 1, interrupting: true });
 }
 
 /** Something that a catch event can wait for: as the occasion says, or the one `nth` after it. */

@@ -42,6 +42,10 @@ export interface NetNode {
   /** The sub-process around it; `null` for the process itself. */
   readonly scope: string | null;
   readonly trigger?: NetTrigger;
+  /** Of a multiple event: what it waits for or throws besides. */
+  readonly also?: NetTrigger;
+  /** Of a multiple event that waits: for all of them, not for any. */
+  readonly together?: boolean;
   readonly attachedTo?: string;
   /** Boundary events and starts of event sub-processes; true where absent. */
   readonly interrupting?: boolean;
@@ -95,6 +99,11 @@ export interface NetData {
 
 export function holds(guard: NetGuard, data: NetData): boolean {
   return data[guard.name] > guard.above;
+}
+
+/** All that an event waits for or throws. */
+export function triggersOf({ trigger, also }: NetNode): readonly NetTrigger[] {
+  return [trigger, also].filter((one) => one !== undefined);
 }
 
 /** Tasks, sub-processes and calls, as against events and gateways. */

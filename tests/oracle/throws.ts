@@ -2,43 +2,59 @@ import { cancelSoon } from './cancel';
 import { catcherOf } from './catchers';
 import { nodesIn, type Frame } from './frame';
 import type { Game } from './game';
-import { fire, happen } from './happen';
-import type { NetData, NetNode } from './net';
+import { arrive, fire } from './happen';
+import { triggersOf, type NetData, type NetNode } from './net';
 import { undo } from './undo';
 
-/** A throw or end event throws what it has, then its token goes on unless it waits or has been ended by that. */
+/**
+ * A throw or end event throws all that it has, an error last; then its token goes on unless it waits or has been ended by
+ * that.
+ */
 export function throwFrom(game: Game, frame: Frame, node: NetNode): void {
-  const { trigger } = node;
-  if (trigger?.on === 'error') return throwError(game, frame, trigger.code ?? '');
-  if (trigger?.on === 'escalation') {
-    const catcher = catcherOf(frame, 'escalation', trigger.code ?? '');
-    if (catcher) happen(game, catcher.frame, catcher.event, null);
+  const triggers = triggersOf(node);
+  for (const trigger of triggers) {
+    if (trigger.on === 'signal') broadcast(game, trigger.code ?? '', null);
+    if (trigger.on === 'escalation' && frame.isAlive) escalate(game, frame, trigger.code ?? '');
   }
-  if (trigger?.on === 'signal') broadcast(game, trigger.code ?? '', null);
-  if (trigger?.on === 'compensation' && undo(game, frame, trigger.activity, trigger.waits)) return;
-  game.complete(frame);
+  const goOn = (): void => (frame.isAlive ? finishThrow(game, frame, node) : undefined);
+  for (const trigger of triggers) {
+    const { on } = trigger;
+    if (on === 'compensation' && frame.isAlive && undo(game, frame, trigger.activity, trigger.waits, goOn)) return;
+  }
+  goOn();
 }
 
-/** An error ends what it leaves; one that nothing catches waits for someone. */
+/** All else has been thrown: an error ends what it leaves, without one the token goes on. */
+export function finishThrow(game: Game, frame: Frame, node: NetNode): void {
+  const error = triggersOf(node).find(({ on }) => on === 'error');
+  if (error?.on === 'error') throwError(game, frame, error.code ?? '');
+  else game.complete(frame);
+}
+
+/** One that nothing catches waits for someone. */
 export function throwError(game: Game, frame: Frame, code: string): void {
   const catcher = catcherOf(frame, 'error', code);
-  if (catcher) happen(game, catcher.frame, catcher.event, null);
+  if (catcher) arrive(game, catcher.frame, catcher.event, catcher.trigger, null);
   else game.hold(frame, 'error');
+}
+
+function escalate(game: Game, frame: Frame, code: string): void {
+  const catcher = catcherOf(frame, 'escalation', code);
+  if (catcher) arrive(game, catcher.frame, catcher.event, catcher.trigger, null);
 }
 
 /** A signal reaches everything that waits for it now (10.5.5), the oldest wait first. */
 export function broadcast(game: Game, name: string, data: NetData | null): void {
-  const receivers = [...game.waits].filter(
-    ({ event: { trigger } }) => trigger?.on === 'signal' && trigger.code === name,
-  );
+  const receivers = [...game.waits].filter(({ trigger }) => trigger.on === 'signal' && trigger.code === name);
   for (const wait of receivers) if (game.waits.has(wait)) fire(game, wait, data);
 }
 
 /** What an event does once it has completed: end its scope, cancel its transaction, or go on behind a link. */
-export function afterThrow(game: Game, frame: Frame, { kind, trigger }: NetNode): void {
+export function afterThrow(game: Game, frame: Frame, node: NetNode): void {
+  const { kind, trigger } = node;
   const scope = frame.parent;
   if (!scope) return;
-  if (kind === 'end' && trigger?.on === 'terminate') {
+  if (kind === 'end' && triggersOf(node).some(({ on }) => on === 'terminate')) {
     game.soon(() => {
       game.clear(scope);
       game.endIfDone(scope);

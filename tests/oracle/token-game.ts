@@ -10,7 +10,7 @@ import { isJoin, join } from './joins';
 import { endRound, turnLoop } from './loops';
 import { isScope, type Net, type NetData, type NetFlow, type NetNode, type NetProcess } from './net';
 import { outgoingOf } from './outgoing';
-import { afterThrow, broadcast, throwError, throwFrom } from './throws';
+import { afterThrow, broadcast, finishThrow, throwError, throwFrom } from './throws';
 import { advanceUndo, dropRuns, isUndoneIn, noteCompleted, type Run } from './undo';
 import { closeEventStarts, closeWaits, openWaits } from './waits';
 
@@ -61,6 +61,12 @@ export class TokenGame implements Game {
     return [...work, ...[...this.waits].map(({ event }) => event.id)].toSorted();
   }
 
+  /** The data of all open process instances, sorted. */
+  data(): readonly string[] {
+    const instances = [...this.frames].filter(({ node }) => node === null);
+    return instances.map(({ process, data }) => `${process.id} a=${data?.a} b=${data?.b}`).toSorted();
+  }
+
   acts(): readonly Act[] {
     return actsOn(this);
   }
@@ -70,6 +76,7 @@ export class TokenGame implements Game {
     if (act.type === 'message') fire(this, act.wait, data);
     else if (act.type === 'signal') broadcast(this, act.id, data);
     else if (act.type === 'time') passTime(this, () => this.#run());
+    else if (act.type === 'data') this.setData(this.root, data);
     else if (act.type === 'fail') throwError(this, act.frame, JOB_ERROR);
     else if (act.type === 'resolve') this.#resolve(act.frame);
     else {
@@ -238,7 +245,7 @@ export class TokenGame implements Game {
     if (stuck === 'error' && node.kind === 'job') {
       this.frames.delete(frame);
       this.frames.add(frame);
-    } else if (stuck === 'error') throwFrom(this, frame, node);
+    } else if (stuck === 'error') finishThrow(this, frame, node);
     else if (node.kind === 'complex') splitComplex(this, frame, node);
     else this.complete(frame);
   }
@@ -285,7 +292,16 @@ export class TokenGame implements Game {
   ): Frame {
     const frame: Frame = {
       ...{ age: (this.#age += 1), process, node, parent, isRound, isHandler },
-      ...{ children: new Set(), tokens: new Map(), data: null, rounds: null, undoables: [], taken: null, pending: [] },
+      ...{
+        children: new Set(),
+        tokens: new Map(),
+        data: null,
+        rounds: null,
+        undoables: [],
+        arrivals: [],
+        taken: null,
+        pending: [],
+      },
       ...{ isAlive: true, stuck: null, isTakenOver: false, isReopened: false, isClosed: false },
     };
     parent?.children.add(frame);

@@ -32,15 +32,15 @@ export function noteCompleted(frame: Frame, order: number): void {
  * Undoes an activity, or all that the thrower sees: what has completed in its own scope and, from an event sub-process,
  * in the scope around that (10.5.5). @returns whether the thrower has to wait
  */
-export function undo(game: Game, thrower: Frame, activity: string | null, waits: boolean): boolean {
+export function undo(game: Game, thrower: Frame, activity: string | null, waits: boolean, goOn: () => void): boolean {
   const scopes = visibleScopes(thrower);
   const own = activity === null ? undefined : scopes.find(({ node }) => node?.id === activity);
   const seen = own ? [own] : scopes;
   const isMeant = ({ frame }: Undoable): boolean =>
     own !== undefined || activity === null || frame.node?.id === activity;
   const outermost = seen.at(-1);
-  const goOn = (): void => (waits && thrower.isAlive ? game.complete(thrower) : undefined);
-  return outermost !== undefined && begin(game, outermost, seen.flatMap(untaken).filter(isMeant), goOn) && waits;
+  const done = waits ? goOn : () => undefined;
+  return outermost !== undefined && begin(game, outermost, seen.flatMap(untaken).filter(isMeant), done) && waits;
 }
 
 /** Undoes all that has completed in a scope. @returns false when there is nothing */

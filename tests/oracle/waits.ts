@@ -1,6 +1,6 @@
 import { isBody, nodesIn, type Frame, type Wait } from './frame';
 import type { Game } from './game';
-import { isScope, type NetNode } from './net';
+import { isScope, triggersOf, type NetNode, type NetTrigger } from './net';
 
 const OUTSIDE = ['message', 'signal', 'timer', 'condition'];
 
@@ -15,17 +15,17 @@ export function openWaits(game: Game, frame: Frame): void {
   const listening = [...onBoundary, ...eventStarts(frame)];
   const first = listening.filter(repeats);
   for (const event of [...own, ...first, ...listening.filter((one) => !repeats(one))]) {
-    if (!OUTSIDE.includes(event.trigger?.on ?? '')) continue;
-    game.waits.add(waitFor(game, frame, event));
+    for (const trigger of triggersOf(event)) {
+      if (OUTSIDE.includes(trigger.on)) game.waits.add(waitFor(game, frame, event, trigger));
+    }
   }
 }
 
-function waitFor(game: Game, frame: Frame, event: NetNode): Wait {
-  const { trigger } = event;
-  if (trigger?.on === 'condition') game.isStale = true;
-  const isTimer = trigger?.on === 'timer';
+function waitFor(game: Game, frame: Frame, event: NetNode, trigger: NetTrigger): Wait {
+  if (trigger.on === 'condition') game.isStale = true;
+  const isTimer = trigger.on === 'timer';
   const due = isTimer ? game.now + trigger.seconds : 0;
-  return { frame, event, due, left: isTimer && repeats(event) ? trigger.times - 1 : 0, holds: false };
+  return { frame, event, trigger, due, left: isTimer && repeats(event) ? trigger.times - 1 : 0, holds: false };
 }
 
 /** Closes what a frame waits for, all or some. */

@@ -1,5 +1,5 @@
 import type { Net, NetFlow, NetNode, NetProcess } from './net';
-import { text, writeTrigger } from './write-trigger';
+import { text, writeTriggers } from './write-trigger';
 
 const TAGS = {
   start: 'startEvent',
@@ -50,6 +50,7 @@ function writeNode(process: NetProcess, node: NetNode, roots: Map<string, string
     ...(node.kind === 'boundary' ? { attachedToRef: node.attachedTo } : {}),
     ...(node.kind === 'boundary' && isWaiting ? { cancelActivity: node.interrupting ?? true } : {}),
     ...(isEventStart ? { isInterrupting: node.interrupting ?? true } : {}),
+    ...(node.together ? { parallelMultiple: true } : {}),
     ...(node.kind === 'event-sub' ? { triggeredByEvent: true } : {}),
     ...(node.undoes === undefined ? {} : { isForCompensation: true }),
     ...(node.adHoc ? { cancelRemainingInstances: node.adHoc.cancelsRemaining } : {}),
@@ -64,7 +65,7 @@ function writeNode(process: NetProcess, node: NetNode, roots: Map<string, string
   const until = node.adHoc?.until ? `<completionCondition>${text(node.adHoc.until)}</completionCondition>` : '';
   const needs =
     node.needs === undefined ? '' : `<activationCondition>=activationCount &gt;= ${node.needs}</activationCondition>`;
-  const content = call + writeLoop(node) + writeTrigger(node, roots) + needs + inside + until;
+  const content = call + writeLoop(node) + writeTriggers(node, roots) + needs + inside + until;
   return `<${tag}${written.join('')}>${content}</${tag}>`;
 }
 

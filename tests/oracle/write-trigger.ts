@@ -1,11 +1,20 @@
-import type { NetGuard, NetNode } from './net';
+import { triggersOf, type NetGuard, type NetNode, type NetTrigger } from './net';
 
 /**
- * The event definition of a node.
+ * The event definitions of a node.
  * @param roots messages, errors, escalations and signals of the file, by id; those that it needs are added
  */
-export function writeTrigger({ id, kind, trigger, interrupting = true }: NetNode, roots: Map<string, string>): string {
-  if (!trigger) return '';
+export function writeTriggers(node: NetNode, roots: Map<string, string>): string {
+  return triggersOf(node)
+    .map((trigger) => writeTrigger(node, trigger, roots))
+    .join('');
+}
+
+function writeTrigger(
+  { id, kind, interrupting = true }: NetNode,
+  trigger: NetTrigger,
+  roots: Map<string, string>,
+): string {
   switch (trigger.on) {
     case 'terminate':
     case 'cancel':
