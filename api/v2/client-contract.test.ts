@@ -147,6 +147,8 @@ describe('element instances and variables', () => {
     const filter = { processInstanceKey, type: 'USER_TASK' as const };
     const { items = [] } = await admin.searchElementInstances({ filter }, now);
     expect(items).toMatchObject([{ elementId: 'review', elementName: 'Review', state: 'ACTIVE', hasIncident: false }]);
+    const all = await admin.searchElementInstances({ filter: { processInstanceKey } }, now);
+    expect(all.items?.map(({ type }) => type).toSorted()).toEqual(['START_EVENT', 'USER_TASK']);
     const elementInstanceKey = items[0]?.elementInstanceKey as never;
     expect(await admin.getElementInstance({ elementInstanceKey }, now)).toEqual(items[0]);
     await admin.createElementInstanceVariables({ elementInstanceKey, variables: { note: { a: [1] } }, local: true });

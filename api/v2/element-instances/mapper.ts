@@ -19,6 +19,9 @@ export const ELEMENT_SORT = {
   tenantId: null,
 } as const satisfies Record<string, ElementSort | null>;
 
+/** As the protocol has it: a process instance shows among its element instances only when that type is asked for. */
+const FLOW_NODES = { $neq: 'bpmn:Process' };
+
 export function elementFilterOf(given: z.output<typeof elementFilter>): ElementFilter {
   return withoutAbsent({
     key: given.elementInstanceKey,
@@ -28,7 +31,7 @@ export function elementFilterOf(given: z.output<typeof elementFilter>): ElementF
     processId: given.processDefinitionId,
     elementId: given.elementId,
     elementName: given.elementName,
-    elementType: given.type === undefined ? undefined : { $in: modelTypesOf(given.type) },
+    elementType: given.type === undefined ? FLOW_NODES : { $in: modelTypesOf(given.type) },
     state: textFilterOf(given.state),
     hasIncident: given.hasIncident,
     incidentKey: given.incidentKey,
