@@ -136,8 +136,8 @@ export function describeQueries(open: () => TestStore): void {
           })
         ).items.map((row) => row.key);
 
-      expect(await keys({ hasIncident: true })).toEqual([called]);
-      expect(await keys({ hasIncident: false })).toEqual([script.rootKey]);
+      expect(await keys({ hasIncident: true })).toEqual([script.rootKey, called]);
+      expect(await keys({ hasIncident: false })).toEqual([]);
       expect(await keys({ parentInstanceKey: script.rootKey })).toEqual([called]);
       expect(await keys({ $or: [{ processId: 'caller' }, { processId: 'called', state: 'COMPLETED' }] })).toEqual([
         script.rootKey,
@@ -146,10 +146,16 @@ export function describeQueries(open: () => TestStore): void {
         viewer: ADMIN,
         filter: { instanceKey: called, hasIncident: true },
       });
-      expect(elements.items).toMatchObject([{ key: script.key(6), incidentKey: script.key(7), processId: 'called' }]);
+      expect(elements.items).toMatchObject([
+        { key: called, incidentKey: null, hasIncident: true },
+        { key: script.key(6), incidentKey: script.key(7), hasIncident: true, processId: 'called' },
+      ]);
+      const calls = { viewer: ADMIN, filter: { instanceKey: script.rootKey, elementType: 'bpmn:CallActivity' } };
+      expect((await store.queries.elementInstances(calls)).items).toMatchObject([{ hasIncident: true }]);
 
       await store.flush(script.batch([{ type: 'incident-resolved', key: script.key(7) }, ...completes(called)]));
       expect(await keys({ hasIncident: true })).toEqual([]);
+      expect((await store.queries.elementInstances(calls)).items).toMatchObject([{ hasIncident: false }]);
       expect(await store.queries.processInstance(ADMIN, called)).toMatchObject({ state: 'COMPLETED', endedAt: 1_020 });
       expect(await store.queries.incident(ADMIN, script.key(7))).toMatchObject({
         state: 'RESOLVED',

@@ -66,6 +66,8 @@ export interface ElementInstanceRow {
   readonly processId: string;
   readonly definitionKey: string;
   readonly incidentKey: string | null;
+  /** Of its own or of anything inside, called instances included. */
+  readonly hasIncident: boolean;
 }
 
 export interface VariableRow {

@@ -4,6 +4,7 @@ import { seesCaseOf } from '../policy';
 import type { Queries } from '../port/queries';
 import type { ElementInstanceRow } from '../port/rows';
 import { conditionsOf, existence, refs, selectList } from './conditions';
+import { isAmongTroubled, isTroubled } from './incident-scopes';
 import { search } from './search';
 
 const FIELDS = refs({
@@ -25,7 +26,11 @@ const INCIDENT_KEY = sql<string>`(select i.key from projections.incidents i
 
 const SPEC = {
   from: sql`projections.element_instances e left join projections.process_instances p on p.key = e.instance_key`,
-  columns: selectList({ ...FIELDS, incidentKey: INCIDENT_KEY }),
+  columns: selectList({
+    ...FIELDS,
+    incidentKey: INCIDENT_KEY,
+    hasIncident: isTroubled(FIELDS.key, sql.ref('e.instance_no')),
+  }),
   key: FIELDS.key,
   sorts: {
     key: { column: FIELDS.key },
@@ -48,7 +53,7 @@ export function elementQueries(db: SqlExecutor): Pick<Queries, 'elementInstances
         where: [
           seesCaseOf(viewer, 'e'),
           ...conditionsOf(filter && { ...filter }, { ...FIELDS, incidentKey: INCIDENT_KEY }, ['hasIncident']),
-          ...existence(filter?.hasIncident, sql<boolean>`exists ${INCIDENT_KEY}`),
+          ...existence(filter?.hasIncident, sql<boolean>`(${isAmongTroubled(FIELDS.key)})`),
         ],
         sort,
         page,

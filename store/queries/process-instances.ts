@@ -4,6 +4,7 @@ import { seesRow } from '../policy';
 import type { InstanceFilter, Queries } from '../port/queries';
 import type { ProcessInstanceRow } from '../port/rows';
 import { conditionsOf, existence, refs, selectList, variableConditions } from './conditions';
+import { isAmongTroubled, isTroubled } from './incident-scopes';
 import { search } from './search';
 
 const FIELDS = refs({
@@ -21,13 +22,13 @@ const FIELDS = refs({
   caseNo: 'c.case_no',
 });
 
-const HAS_INCIDENT = sql<boolean>`exists (select 1 from projections.incidents i where i.instance_key = p.key and i.state = 'ACTIVE')`;
+const INSTANCE_NO = sql.ref('p.instance_no');
 
 const SPEC = {
   from: sql`projections.process_instances p
     left join records.definitions d on d.key = p.definition_key
     left join projections.cases c on c.instance_no = p.instance_no`,
-  columns: selectList({ ...FIELDS, instanceNo: sql.ref('p.instance_no'), hasIncident: HAS_INCIDENT }),
+  columns: selectList({ ...FIELDS, instanceNo: INSTANCE_NO, hasIncident: isTroubled(FIELDS.key, INSTANCE_NO) }),
   key: FIELDS.key,
   sorts: {
     key: { column: FIELDS.key },
@@ -65,7 +66,7 @@ function conditions(filter: InstanceFilter | undefined): RawBuilder<boolean>[] {
   const alternatives = (filter.$or ?? []).map((part) => sql<boolean>`(${all(conditions(part))})`);
   return [
     ...conditionsOf({ ...filter }, FIELDS, ['hasIncident', 'variables', '$or']),
-    ...existence(filter.hasIncident, HAS_INCIDENT),
+    ...existence(filter.hasIncident, sql<boolean>`(${isAmongTroubled(FIELDS.key)})`),
     ...variableConditions(filter.variables, sql<boolean>`fv.instance_key = p.key`),
     ...(alternatives.length === 0 ? [] : [sql<boolean>`(${sql.join(alternatives, sql` or `)})`]),
   ];

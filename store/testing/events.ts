@@ -25,7 +25,7 @@ export function rootBegins(script: CaseScript, more: Overrides<'instance-created
       key,
       elementId: created.processId,
       elementType: 'bpmn:Process',
-      scopeKey: null,
+      scopeKey: created.parentElementInstanceKey,
       instanceKey: key,
     }),
   ];

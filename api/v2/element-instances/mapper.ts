@@ -51,7 +51,7 @@ export function elementOf(row: ElementInstanceRow) {
     type: elementTypeOf(row.elementType),
     state: row.state,
     startDate: instantOf(row.startedAt),
-    hasIncident: row.incidentKey !== null,
+    hasIncident: row.hasIncident,
     tenantId: DEFAULT_TENANT,
     ...withoutAbsent({
       endDate: row.endedAt === null ? null : instantOf(row.endedAt),
