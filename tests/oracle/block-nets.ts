@@ -3,9 +3,13 @@ import { block, eventSub } from './blocks';
 import type { Net } from './net';
 import { NetWriter } from './net-writer';
 
-/** Block-structured nets with scopes, events and loops; the called process is one of them too. */
-export const blockNets: fc.Arbitrary<Net> = fc
-  .tuple(block, block, fc.option(eventSub, { freq: 3 }))
-  .map(([root, called, events]) => ({
-    processes: [new NetWriter('p', true).process(root, events), new NetWriter('c', false).process(called, null)],
-  }));
+const process = fc.tuple(block, fc.option(eventSub, { freq: 3 }), fc.boolean());
+
+/** Block-structured nets with scopes, events and loops; the called processes are of the same kind. */
+export const blockNets: fc.Arbitrary<Net> = fc.tuple(process, process, process).map(([root, called, inner]) => ({
+  processes: [
+    new NetWriter('p', 'c').process(...root),
+    new NetWriter('c', 'd').process(...called),
+    new NetWriter('d', null).process(...inner),
+  ],
+}));

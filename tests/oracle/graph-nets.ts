@@ -13,7 +13,8 @@ interface Graph {
   readonly needs: readonly (number | null)[];
 }
 
-type Kind = 'work' | 'job' | 'task' | 'exclusive' | 'parallel' | 'inclusive' | 'complex' | 'timer' | 'signal' | 'ring';
+type Kind =
+  'work' | 'job' | 'task' | 'exclusive' | 'parallel' | 'inclusive' | 'complex' | 'timer' | 'signal' | 'ring' | 'many';
 
 const KINDS: readonly Kind[] = [
   ...([
@@ -28,7 +29,7 @@ const KINDS: readonly Kind[] = [
     'parallel',
     'inclusive',
   ] as const),
-  ...(['complex', 'complex', 'job', 'timer', 'signal', 'ring'] as const),
+  ...(['complex', 'complex', 'job', 'timer', 'signal', 'ring', 'many'] as const),
 ];
 
 /** Holds with most data. */
@@ -79,7 +80,7 @@ function netOf({ kinds, edges, guards, hasDefault, ends, needs }: Graph): Net {
   };
 }
 
-function kindOf(kind: Kind, needs: number | null): Pick<NetNode, 'kind' | 'trigger' | 'needs'> {
+function kindOf(kind: Kind, needs: number | null): Pick<NetNode, 'kind' | 'trigger' | 'needs' | 'quantities'> {
   switch (kind) {
     case 'timer':
       return { kind: 'catch', trigger: { on: 'timer', seconds: needs ?? 1, times: 1 } };
@@ -87,6 +88,8 @@ function kindOf(kind: Kind, needs: number | null): Pick<NetNode, 'kind' | 'trigg
       return { kind: 'catch', trigger: { on: 'signal', code: 'X' } };
     case 'ring':
       return { kind: 'throw', trigger: { on: 'signal', code: 'X' } };
+    case 'many':
+      return { kind: 'task', quantities: { start: needs ?? 2, completion: needs === 1 ? 2 : 1 } };
     case 'complex':
       return needs === null ? { kind } : { kind, needs };
     default:

@@ -12,11 +12,12 @@ export class NetWriter {
 
   constructor(
     private readonly id: string,
-    private readonly mayCall: boolean,
+    /** The process that its call activities name; without one they are work. */
+    private readonly calls: string | null,
   ) {}
 
-  process(root: Block, eventSub: EventSub | null): NetProcess {
-    this.#content(root, null, eventSub, false);
+  process(root: Block, eventSub: EventSub | null, isImplicit = false): NetProcess {
+    this.#content(root, null, eventSub, isImplicit);
     return { id: this.id, nodes: this.#nodes, flows: this.#flows };
   }
 
@@ -172,13 +173,16 @@ export class NetWriter {
         return [gateway, merge];
       }
       default:
-        return this.#activity(type === 'call' && !this.mayCall ? 'work' : type, block, scope);
+        return this.#activity(type === 'call' && this.calls === null ? 'work' : type, block, scope);
     }
   }
 
   #activity(kind: 'task' | 'work' | 'job' | 'call', block: LeafBlock, scope: string | null): Way {
     const { loop, boundary, handler } = block;
-    const id = this.#node(kind, scope, { ...(loop ? { loop } : {}), ...(kind === 'call' ? { calls: 'c' } : {}) });
+    const id = this.#node(kind, scope, {
+      ...(loop ? { loop } : {}),
+      ...(this.calls !== null && kind === 'call' ? { calls: this.calls } : {}),
+    });
     if (handler) this.#handler(handler, id, scope);
     return [id, kind === 'task' ? id : this.#boundary(id, boundary, scope)];
   }

@@ -56,6 +56,8 @@ export interface NetNode {
   /** Of a complex gateway: so many tokens activate it; absent, it waits as an inclusive one. */
   readonly needs?: number;
   readonly adHoc?: NetAdHoc;
+  /** Of an activity: how many tokens begin it, and how many leave on each flow; 1 where absent. */
+  readonly quantities?: { readonly start: number; readonly completion: number };
 }
 
 export type NetTrigger =

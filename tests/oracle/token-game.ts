@@ -203,10 +203,20 @@ export class TokenGame implements Game {
     if (!scope.isAlive || tokensOn(scope, flow.id) === 0) return;
     const node = nodeOf(scope, flow.to);
     if (node.kind === 'complex' || isJoin(scope.process, node, 'inclusive') || mustWait(scope, node)) return;
+    if (node.quantities) return this.#gather(scope, node, node.quantities.start);
     const isParallel = isJoin(scope.process, node, 'parallel');
     const taken = isParallel ? scope.process.flows.filter(({ to }) => to === node.id) : [flow];
     if (taken.some(({ id }) => tokensOn(scope, id) === 0)) return;
     this.consume(scope, taken);
+    this.enter(scope, node);
+  }
+
+  /** An activity with a start quantity takes its tokens from all incoming flows together (13.3.5). */
+  #gather(scope: Frame, node: NetNode, needed: number): void {
+    const incoming = scope.process.flows.filter(({ to }) => to === node.id);
+    const tokens = incoming.flatMap((flow) => Array.from({ length: tokensOn(scope, flow.id) }, () => flow));
+    if (tokens.length < needed) return;
+    this.consume(scope, tokens.slice(0, needed));
     this.enter(scope, node);
   }
 
@@ -222,7 +232,7 @@ export class TokenGame implements Game {
     this.leave(frame);
     if (frame.isRound) return endRound(this, parent);
     if (leaveInAdHoc(this, parent, frame)) return;
-    this.put(parent, flows);
+    for (let count = node.quantities?.completion ?? 1; count > 0; count -= 1) this.put(parent, flows);
     afterThrow(this, frame, node);
     if (flows.length === 0) this.endIfDone(parent);
   }

@@ -50,6 +50,8 @@ function writeNode(process: NetProcess, node: NetNode, roots: Map<string, string
     ...(node.kind === 'boundary' ? { attachedToRef: node.attachedTo } : {}),
     ...(node.kind === 'boundary' && isWaiting ? { cancelActivity: node.interrupting ?? true } : {}),
     ...(isEventStart ? { isInterrupting: node.interrupting ?? true } : {}),
+    ...(node.quantities ? { startQuantity: node.quantities.start } : {}),
+    ...(node.quantities ? { completionQuantity: node.quantities.completion } : {}),
     ...(node.together ? { parallelMultiple: true } : {}),
     ...(node.kind === 'event-sub' ? { triggeredByEvent: true } : {}),
     ...(node.undoes === undefined ? {} : { isForCompensation: true }),
