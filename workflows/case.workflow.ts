@@ -116,7 +116,7 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     {
       validator: (envelope: CommandEnvelope) => {
         if (recent.find(envelope.commandId) !== undefined || state === null) return;
-        const refusal = checkCommand(state, envelope, models);
+        const refusal = checkCommand(state, envelope);
         if (refusal) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
       },
     },

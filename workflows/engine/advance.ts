@@ -34,7 +34,7 @@ type StartInput = Extract<KernelInput, { type: 'start' }>;
 export function advance(state: CaseState | null, input: KernelInput, now: number, env: EngineEnvironment): Advance {
   const step = createStep(stateFor(state, input), env, now, behaviourOf);
   if (input.type === 'command') {
-    const refusal = checkCommand(step.state, input.envelope, env);
+    const refusal = checkCommand(step.state, input.envelope);
     if (refusal) return { state: step.state, events: [], commands: [], refusal, more: false };
   }
   const isLate = input.type === 'timer-due' && runAgenda(step);

@@ -19,8 +19,9 @@ const FIRST_SLICE_ACTIVATIONS = 1_000;
 
 /**
  * Runs every token as far as it can go, oldest first: work that belongs to one token is finished before the next moves.
- * When none can move, compensations, loops, ad-hoc sub-processes, late joins, activities that wait for data and conditional events are
- * looked at. Stops between two tokens when the slice is used up. @returns true when tokens are left to move
+ * When none can move, compensations, loops, ad-hoc sub-processes, late joins, activities that wait for data and
+ * conditional events are looked at. Stops between two tokens when the slice is used up.
+ * @returns true when tokens are left to move
  */
 export function runAgenda(step: Step): boolean {
   const { state, work } = step;

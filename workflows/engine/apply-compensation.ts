@@ -67,6 +67,7 @@ export function noteChange(state: CaseState, scope: ElementInstance | undefined)
   for (const key of state.compensations.keys()) state.staleCompensations.add(key);
 }
 
+/** Keeps a completed element instance, also one from a stored state. */
 export function addCompensable(state: CaseState, key: string, compensable: Compensable): void {
   state.compensables.set(key, compensable);
   const { scopeKey } = compensable.element;

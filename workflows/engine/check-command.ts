@@ -1,6 +1,5 @@
 import { assertNever } from '../../models/json';
 import type { Actor, CaseCommand, CommandEnvelope } from '../../models/messages';
-import type { EngineEnvironment } from './contract';
 import { isHeld } from './incidents';
 import { refuse } from './refusal';
 import type { Refusal } from './refusal';
@@ -12,7 +11,7 @@ import { checkAccess, isUnbound } from './task-access';
  * Whether a case takes a command, without changing anything: used by the update's validator and again by `advance`,
  * since other inputs may have come in between. Whoever may call the operation at all has been checked before.
  */
-export function checkCommand(state: CaseState, envelope: CommandEnvelope, _env: EngineEnvironment): Refusal | null {
+export function checkCommand(state: CaseState, envelope: CommandEnvelope): Refusal | null {
   const { command, actor } = envelope;
   switch (command.type) {
     case 'complete-job':

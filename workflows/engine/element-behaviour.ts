@@ -37,7 +37,10 @@ export interface ElementBehaviour {
    * all whose condition holds, else the default flow.
    */
   complete?(step: Step, element: ElementInstance, node: FlowNode): readonly SequenceFlow[] | Failure;
-  /** Is interrupted: gives up what the engine does not close by itself (it closes jobs, tasks, timers, subscriptions and incidents). */
+  /**
+   * Is interrupted: gives up what the engine does not close by itself (it closes jobs, tasks, timers, subscriptions and
+   * incidents).
+   */
   terminate?(step: Step, element: ElementInstance): void;
   /** Of the element instance around a loop: what a round throws when it completes. Evaluates only. */
   roundThrows?(

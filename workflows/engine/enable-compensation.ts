@@ -46,7 +46,10 @@ export function isAwaitedBy(state: CaseState, key: string): boolean {
   return false;
 }
 
-/** At most two element instances in a scope that take part in its normal flow or handle events: for who asks whether there is one. */
+/**
+ * At most two element instances in a scope that take part in its normal flow or handle events: for who asks whether
+ * there is one.
+ */
 export function childrenBesideHandlers(state: CaseState, scope: ElementInstance): string[] {
   const found: string[] = [];
   for (const key of scope.children ?? []) {

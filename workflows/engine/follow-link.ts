@@ -19,7 +19,10 @@ export function linkTarget(process: IndexedProcess, node: FlowNode): FlowNode | 
   return must(target, `target of the link ${event.name}`);
 }
 
-/** Lets the token go on at the target of the link once the throwing event has completed (BPMN 2.0.2 section 10.5.5, Link). */
+/**
+ * Lets the token go on at the target of the link once the throwing event has completed (BPMN 2.0.2 section 10.5.5,
+ * Link).
+ */
 export function followLinkSoon(step: Step, thrower: ElementInstance, target: FlowNode): void {
   const scopeKey = must(thrower.scopeKey, `scope of ${thrower.key}`);
   step.work.push(() => {

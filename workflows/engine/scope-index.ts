@@ -3,7 +3,10 @@ import type { IndexedProcess } from '../../models/process/index-process';
 
 /** How one scope (process or sub-process) begins and what can interrupt it. */
 export interface ScopeStarts {
-  /** The none start event, or without any start event all flow nodes that nothing leads to (BPMN 2.0.2 section 10.5.2), instantiating ones excepted. */
+  /**
+   * The none start event, or without any start event all flow nodes that nothing leads to (BPMN 2.0.2 section 10.5.2),
+   * instantiating ones excepted.
+   */
   readonly entries: readonly FlowNode[];
   /** The start event of each event sub-process inside. */
   readonly eventStarts: readonly FlowNode[];
