@@ -58,7 +58,7 @@ export function createTemporalCaseGateway(client: Client): CaseGateway {
 
     async command(instanceNo, envelope) {
       const deadline = Date.now() + COMMAND_MS;
-      for (;;) {
+      for (let wasSent = false; ;) {
         try {
           return await client.withDeadline(deadline, () =>
             handleOf(instanceNo).executeUpdate<CommandResult, [typeof envelope]>(COMMAND_UPDATE, {
@@ -67,7 +67,9 @@ export function createTemporalCaseGateway(client: Client): CaseGateway {
             }),
           );
         } catch (error) {
-          if (!isCongested(error) || Date.now() + REPEAT_MS >= deadline) throw translate(error, 'command');
+          wasSent ||= isInterrupted(error);
+          const isRepeated = isCongested(error) || isInterrupted(error);
+          if (!isRepeated || Date.now() + REPEAT_MS >= deadline) throw translate(error, 'command', wasSent);
           await new Promise((resolve) => setTimeout(resolve, REPEAT_MS));
         }
       }
@@ -113,13 +115,13 @@ async function guarded<T>(what: Sending, send: () => Promise<T>): Promise<T> {
 type Sending = 'start' | 'command' | 'signal' | 'query';
 
 /** Turns the client's errors into coded ones; what may have happened is never called unavailable. */
-function translate(error: unknown, what: Sending): unknown {
+function translate(error: unknown, what: Sending, wasSent = false): unknown {
   if (error instanceof WorkflowUpdateFailedError) return refusal(error.cause);
   if (error instanceof WorkflowNotFoundError) return new CodedError('INSTANCE_NOT_FOUND');
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return new CodedError('OUTCOME_UNKNOWN');
   const status = grpcStatus(error);
   if (status === GRPC.NOT_FOUND) return new CodedError('INSTANCE_NOT_FOUND');
-  if (status === GRPC.UNAVAILABLE && wasNotSent(error)) return new CodedError('UNAVAILABLE');
+  if (status === GRPC.UNAVAILABLE && wasNotSent(error) && !wasSent) return new CodedError('UNAVAILABLE');
   if (status === null) return error;
   return new CodedError(what === 'query' ? 'UNAVAILABLE' : 'OUTCOME_UNKNOWN');
 }
@@ -135,6 +137,14 @@ function refusal(cause: Error | undefined): unknown {
 /** Ten updates in flight or two thousand in a run: another API process shares the case; repeat under the same id. */
 function isCongested(error: unknown): boolean {
   return grpcStatus(error) === GRPC.RESOURCE_EXHAUSTED;
+}
+
+/**
+ * The server gave up on an update, or the connection broke under it: it lets go of those that no worker has accepted yet
+ * when a workflow task fails or is replaced. Repeated under its id it happens once in any case.
+ */
+function isInterrupted(error: unknown): boolean {
+  return grpcStatus(error) === GRPC.UNAVAILABLE && !wasNotSent(error);
 }
 
 function grpcStatus(error: unknown): number | null {
