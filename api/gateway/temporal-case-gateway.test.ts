@@ -1,4 +1,4 @@
-import type { Client } from '@temporalio/client';
+import { ApplicationFailure, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { SYSTEM_ACTOR, type CommandEnvelope } from '../../models/messages';
 import { GRPC } from './grpc-status';
 import { createTemporalCaseGateway } from './temporal-case-gateway';
@@ -29,11 +29,16 @@ function gatewayOver(...ends: readonly (Error | object)[]) {
 }
 
 const aborted = grpcError(GRPC.UNAVAILABLE, 'workflow update was aborted');
+const passedOver = new WorkflowUpdateFailedError(
+  'Workflow Update failed',
+  ApplicationFailure.create({ message: 'not processed', type: 'UnprocessedUpdate', nonRetryable: true }),
+);
 const refused = grpcError(GRPC.UNAVAILABLE, 'connect ECONNREFUSED 127.0.0.1:7233');
 
 describe('a command to a case', () => {
   it.each([
     ['was let go of by the server', aborted],
+    ['was passed over by a worker', passedOver],
     ['found too many updates in flight', grpcError(GRPC.RESOURCE_EXHAUSTED, 'limit on concurrent updates')],
   ])('is repeated under its id when it %s', async (_what, error) => {
     const { gateway, ids } = gatewayOver(error, error, { seq: 7, flushed: true });

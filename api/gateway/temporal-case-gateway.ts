@@ -68,7 +68,7 @@ export function createTemporalCaseGateway(client: Client): CaseGateway {
           );
         } catch (error) {
           wasSent ||= isInterrupted(error);
-          const isRepeated = isCongested(error) || isInterrupted(error);
+          const isRepeated = isCongested(error) || isInterrupted(error) || isUnprocessed(error);
           if (!isRepeated || Date.now() + REPEAT_MS >= deadline) throw translate(error, 'command', wasSent);
           await new Promise((resolve) => setTimeout(resolve, REPEAT_MS));
         }
@@ -145,6 +145,12 @@ function isCongested(error: unknown): boolean {
  */
 function isInterrupted(error: unknown): boolean {
   return grpcStatus(error) === GRPC.UNAVAILABLE && !wasNotSent(error);
+}
+
+/** A worker answered a workflow task without looking at the update, as it may when one task follows close on another. */
+function isUnprocessed(error: unknown): boolean {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && cause.type === 'UnprocessedUpdate';
 }
 
 function grpcStatus(error: unknown): number | null {
