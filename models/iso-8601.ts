@@ -1,6 +1,6 @@
 import { MS_PER_DAY } from './civil-day';
 import { addMonths } from './feel/temporal/calendar';
-import { parseInstant } from './sla/instant';
+import { readDateTime } from './feel/temporal/read';
 import { findZone } from './time-zones/find-zone';
 import { UTC_PLUS_8, instantOf, offsetAt, type TimeZone } from './time-zones/time-zone';
 
@@ -19,7 +19,8 @@ export interface ZonedInstant {
 
 const DURATION =
   /^([+-]?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)W)?(?:(\d+(?:[.,]\d+)?)D)?(?:T(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
-const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?$/;
+/** Years of ISO 8601; FEEL knows longer ones. */
+const FOUR_DIGITS = /^\d{4}-/;
 /** A zone behind a date: `[Europe/Berlin]` or `@Europe/Berlin`. */
 const ZONED = /^(.*?)(?:@([A-Za-z][\w/+-]*)|\[([^[\]]*)\])?$/s;
 const MS = { hour: 3_600_000, minute: 60_000, second: 1000 } as const;
@@ -70,13 +71,11 @@ export function parseZoned(text: string): ZonedInstant | null {
   const name = zoneName(text);
   const zone = name === null ? UTC_PLUS_8 : findZone(name);
   const [, body = ''] = ZONED.exec(text.trim()) ?? [];
-  if (zone === null) return null;
-  const match = LOCAL.exec(/T/.test(body) ? body : `${body}T00:00`);
-  const at = match ? parseInstant(`${match[1]}T${match[2]}${match[3] ?? ':00'}Z`) : null;
-  if (at !== null) return { at: instantOf(zone, at), zone };
+  const read = FOUR_DIGITS.test(body) ? readDateTime(withSeconds(body)) : null;
+  if (zone === null || read === null || read.zone !== null) return null;
+  const wall = read.day * MS_PER_DAY + Math.floor(read.ms);
   // With an offset the instant is told already, the name says how to go on from there.
-  const told = parseInstant(withSeconds(body));
-  return told === null ? null : { at: told, zone };
+  return { at: read.offset === null ? instantOf(zone, wall) : wall - read.offset * MS.minute, zone };
 }
 
 /** The zone that the text of a date names, known or not. */
@@ -89,7 +88,7 @@ function number(text: string | undefined): number {
   return text === undefined ? 0 : Number(text.replace(',', '.'));
 }
 
-/** RFC 3339 demands seconds, BPMN files often leave them out. */
+/** FEEL demands seconds, BPMN files often leave them out. */
 function withSeconds(text: string): string {
-  return text.replace(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(Z|[+-]\d{2}:\d{2})$/, '$1:00$2');
+  return text.toUpperCase().replace(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(Z|[+-]\d{2}:\d{2})?$/, '$1:00$2');
 }

@@ -1,5 +1,8 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
+/** About 100 years: the server counts timers in nanoseconds and ends at 292. What waits longer is armed anew then. */
+const LONGEST_MS = 100 * 365 * 86_400_000;
+
 /** The one Temporal timer of a case, armed for the earliest instant at which the kernel has something to do. */
 export class WakeUp {
   #armedFor: number | null = null;
@@ -17,7 +20,7 @@ export class WakeUp {
     const scope = new CancellationScope();
     this.#scope = scope;
     scope
-      .run(() => sleep(Math.max(1, due - Date.now()), { summary }))
+      .run(() => sleep(Math.min(Math.max(1, due - Date.now()), LONGEST_MS), { summary }))
       .then(
         () => {
           this.#armedFor = null;

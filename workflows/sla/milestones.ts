@@ -1,5 +1,6 @@
 import type { FlowNode } from '../../models/process/flow-node';
 import { applyMilestone } from '../../models/sla/clock-milestones';
+import { FIRST_DAY, LAST_DAY, dayOfInstant } from '../../models/sla/day';
 import { evaluateExpression, unexpected } from '../engine/expressions';
 import { isFailure } from '../engine/failure';
 import type { Failure } from '../engine/failure';
@@ -37,7 +38,15 @@ export function planMilestone(
   if (isFailure(result)) return result;
   if (result.value === null) return { name, at: step.now };
   const instant = typeof result.value === 'string' ? parseDateTime(result.value) : null;
-  return instant === null ? unexpected(what, 'an RFC 3339 instant', result.value) : { name, at: instant };
+  return instant === null || !isCovered(instant)
+    ? unexpected(what, 'an RFC 3339 instant', result.value)
+    : { name, at: instant };
+}
+
+/** Whether calendars answer for the day of an instant. */
+function isCovered(instant: number): boolean {
+  const day = dayOfInstant(instant);
+  return day >= FIRST_DAY && day <= LAST_DAY;
 }
 
 /** Records a milestone; the clocks of the case, if it has any, and the timers bound to them follow. */

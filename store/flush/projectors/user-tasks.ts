@@ -1,5 +1,5 @@
 import type { NumberedEvent, UserTaskEvent } from '../../../models/events/engine-event';
-import { parseInstant } from '../../../models/sla/instant';
+import { parseDateTime } from '../../../models/iso-8601';
 import type { Cell, ProjectionContext, RowChange } from '../row-change';
 
 type Numbered<E> = E & Pick<NumberedEvent, 'seq' | 'at'>;
@@ -72,5 +72,5 @@ function ended(event: Numbered<UserTaskEvent>, state: string): RowChange {
 }
 
 function instantOf(text: string | null): number | null {
-  return text === null ? null : parseInstant(text);
+  return text === null ? null : parseDateTime(text);
 }

@@ -12,6 +12,7 @@ import { cronCases } from './cron';
 import { dataCases } from './data';
 import { scriptCases } from './scripts';
 import { eventSubProcessCases } from './event-sub-processes';
+import { farTimerCases } from './far-timers';
 import { gatewayCases } from './gateways';
 import { intermediateEventCases } from './intermediate-events';
 import { loopCases } from './loops';
@@ -44,6 +45,7 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...controlFlowCases,
   ...cronCases,
   ...timeZoneCases,
+  ...farTimerCases,
   ...decisionCases,
   ...combinedJoinCases,
   ...combinedScopeCases,
