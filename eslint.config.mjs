@@ -51,6 +51,7 @@ export default tseslint.config(
         { name: 'setTimeout', message: 'Time is an input.' },
         { name: 'setInterval', message: 'Time is an input.' },
         { name: 'fetch', message: 'No I/O here.' },
+        { name: 'Intl', message: 'Time zones and texts are our own: those of the host change.' },
       ],
       'no-restricted-properties': [
         'error',
