@@ -1,5 +1,5 @@
 import type { TimeZone } from './time-zone';
-import { ZONES } from './tz-2025c';
+import { ZONES } from './tz-2026c';
 import type { YearlyChange } from './yearly-change';
 
 const MS_PER_MINUTE = 60_000;
