@@ -1,13 +1,12 @@
-import { tokensOn, type Frame } from './frame';
+import { dataOf, tokensOn, type Frame } from './frame';
 import type { Game } from './game';
-import type { NetNode } from './net';
+import { holds, type NetFlow, type NetNode } from './net';
 import { outgoingOf } from './outgoing';
 import { mayGo } from './reach';
 
 /**
  * A complex gateway (13.4.5) is activated when enough tokens are before it: it takes one of each flow and lets tokens go.
- * It is reset when the others that it may expect have come, or can come no more; nothing leaves then, since no condition
- * tells the phases apart. @returns whether anything happened
+ * It is reset when the others that it may expect have come, or can come no more. @returns whether anything happened
  */
 export function complexStep(game: Game, scope: Frame, node: NetNode): boolean {
   const incoming = scope.process.flows.filter(({ to }) => to === node.id);
@@ -21,6 +20,7 @@ export function complexStep(game: Game, scope: Frame, node: NetNode): boolean {
       filled.filter(({ id }) => !taken.has(id)),
     );
     game.leave(open);
+    game.put(scope, outgoingAtReset(open, node));
     game.endIfDone(scope);
     return true;
   }
@@ -39,4 +39,15 @@ export function splitComplex(game: Game, frame: Frame, node: NetNode): void {
   const flows = outgoingOf(frame, node);
   if (!flows) game.hold(frame, 'flows');
   else if (frame.parent) game.put(frame.parent, flows);
+}
+
+/**
+ * Conditions are evaluated again where one of them tells the phases apart; otherwise each split would happen twice, so
+ * nothing leaves then.
+ */
+function outgoingAtReset(frame: Frame, node: NetNode): readonly NetFlow[] {
+  const flows = frame.process.flows.filter(({ from }) => from === node.id);
+  if (flows.every(({ phase }) => phase === undefined)) return [];
+  const open = flows.filter(({ phase, guard }) => phase === 'reset' || (guard && holds(guard, dataOf(frame))));
+  return open.length > 0 ? open : flows.filter(({ isDefault }) => isDefault);
 }

@@ -110,6 +110,7 @@ function guarded(
   if (!takesConditions || flows.length < 2) return flows;
   return flows.map((flow, index) => {
     if (hasDefault && index === flows.length - 1) return { ...flow, isDefault: true };
+    if (node.kind === 'complex' && (seed + index) % 3 === 0) return { ...flow, phase: index % 2 ? 'reset' : 'start' };
     const given = guards[(seed * 3 + index) % guards.length] ?? (node.kind === 'exclusive' ? ANY : null);
     return given ? { ...flow, guard: given } : flow;
   });

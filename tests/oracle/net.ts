@@ -85,6 +85,8 @@ export interface NetFlow {
   readonly from: string;
   readonly to: string;
   readonly guard?: NetGuard;
+  /** Behind a complex gateway: taken when it is activated, or when it is reset. */
+  readonly phase?: 'start' | 'reset';
   readonly isDefault?: boolean;
 }
 

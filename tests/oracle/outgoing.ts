@@ -6,7 +6,9 @@ export function outgoingOf(frame: Frame, node: NetNode): readonly NetFlow[] | nu
   const flows = frame.process.flows.filter(({ from }) => from === node.id);
   if (flows.length === 0 || node.kind === 'parallel') return flows;
   const data = dataOf(frame);
-  const open = flows.filter(({ guard, isDefault }) => !isDefault && (!guard || holds(guard, data)));
+  const open = flows.filter(
+    ({ guard, isDefault, phase }) => !isDefault && phase !== 'reset' && (!guard || holds(guard, data)),
+  );
   const taken = node.kind === 'exclusive' ? open.slice(0, 1) : open;
   if (taken.length > 0) return taken;
   const otherwise = flows.filter(({ isDefault }) => isDefault);

@@ -87,7 +87,8 @@ function writeLoop({ loop }: NetNode): string {
   return `<multiInstanceLoopCharacteristics isSequential="${loop.sequential}"><loopCardinality>${loop.count}</loopCardinality>${until}</multiInstanceLoopCharacteristics>`;
 }
 
-function writeFlow({ id, from, to, guard }: NetFlow): string {
-  const condition = guard ? `<conditionExpression>${text(guard)}</conditionExpression>` : '';
+function writeFlow({ id, from, to, guard, phase }: NetFlow): string {
+  const when = guard ? text(guard) : phase === 'start' ? '=waitingForStart' : phase ? '=not(waitingForStart)' : '';
+  const condition = when === '' ? '' : `<conditionExpression>${when}</conditionExpression>`;
   return `<sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}">${condition}</sequenceFlow>`;
 }
