@@ -10,6 +10,7 @@ import { FindingList } from './finding-list';
 import { executableProcesses } from './executable-processes';
 import { readDefinitions } from './read-definitions';
 import { summariseProcess } from './summarise-process';
+import { globalTaskProcesses } from './transform/global-task-processes';
 import { processModel } from './transform/process';
 import { isNcName } from './xml-names';
 import { XmlProblem, lineIndex } from './xml-problem';
@@ -60,7 +61,11 @@ export async function compileBpmn(bytes: Uint8Array, resourceName: string): Prom
   const executable = executableProcesses(definitions, resourceName, report);
   const document = buildDocument(definitions, executable, !facts.namespaces.has(ZEEBE_NAMESPACE), report);
   checkRules(document, report);
-  const models = document.processes.map((process) => processModel(process, { document, report }));
+  const context = { document, report };
+  const models = [
+    ...document.processes.map((process) => processModel(process, context)),
+    ...globalTaskProcesses(context),
+  ];
   if (findings.hasErrors()) return refused(findings.all());
   return { processes: models.map(summariseProcess), findings: findings.all() };
 }

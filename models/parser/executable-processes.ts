@@ -1,4 +1,5 @@
 import { note, problem, type Report } from '../rules/finding';
+import { taskTypeOf } from '../rules/global-tasks';
 import { childrenOf, flagOf, textOf, type SourceElement } from '../rules/source-element';
 
 /** What a file may hold, by how findings call it. */
@@ -10,7 +11,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The processes of a file that are to be executed. An absent `isExecutable` counts as true, except for a process
+ * The processes of a file that are to be executed; a file of global tasks needs none. An absent `isExecutable` counts as true, except for a process
  * without flow elements: that is how tools store a black-box pool.
  */
 export function executableProcesses(
@@ -35,7 +36,8 @@ export function executableProcesses(
     report(note('PROCESS_NOT_EXECUTABLE', id, 'isExecutable', en, zh));
     return false;
   });
-  if (executable.length === 0) {
+  const isCallable = childrenOf(definitions, 'rootElements').some((element) => taskTypeOf(element) !== null);
+  if (executable.length === 0 && !isCallable) {
     const diagrams = childrenOf(definitions, 'rootElements').filter((element) => KINDS.has(element.$type));
     const names = diagrams.map((element) => `${KINDS.get(element.$type) ?? ''} ${textOf(element, 'id') ?? '?'}`);
     const [en, zh] = [

@@ -150,14 +150,12 @@ export class KernelWorld {
     const [first] = this.cases;
     if (!first) throw new Error('Expected an instance');
     const root = first.of('instance-created')[0]?.key;
-    const processes = new Set(this.processes.map(({ model }) => model.processId));
-    const flowNodes = (ids: readonly string[]): readonly string[] => ids.filter((id) => !processes.has(id));
     const hasEnded = (type: 'element-completed' | 'element-terminated'): boolean =>
       first.of(type).some(({ key }) => key === root);
     return {
       state: hasEnded('element-completed') ? 'COMPLETED' : hasEnded('element-terminated') ? 'TERMINATED' : 'ACTIVE',
-      completed: tally(this.cases.flatMap((one) => flowNodes(one.completed()))),
-      terminated: tally(this.cases.flatMap((one) => flowNodes(one.terminated()))),
+      completed: tally(this.cases.flatMap((one) => flowNodes(one, 'element-completed'))),
+      terminated: tally(this.cases.flatMap((one) => flowNodes(one, 'element-terminated'))),
       variables: first.variables(),
       incidents: this.cases
         .flatMap((one) => [...one.state.incidents.values()])
@@ -248,4 +246,11 @@ export class KernelWorld {
     this.settle();
     return true;
   }
+}
+
+/** Ids of the flow nodes of a case that have ended so; an instance may have the id of one, so its key tells. */
+function flowNodes(one: TestCase, type: 'element-completed' | 'element-terminated'): readonly string[] {
+  const instances = new Set(one.of('instance-created').map(({ key }) => key));
+  const ids = new Map(one.of('element-activating').map(({ key, elementId }) => [key, elementId]));
+  return one.of(type).flatMap(({ key }) => (instances.has(key) ? [] : (ids.get(key) ?? [])));
 }

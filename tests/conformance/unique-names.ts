@@ -14,7 +14,7 @@ const CALLERS: Readonly<Record<string, readonly string[]>> = {
   calledElement: ['processId'],
   participant: ['processRef'],
 };
-/** Global tasks are found in their own file only: their ids need not be unique. */
+/** Global tasks are found in their own file first: their ids need not be unique. */
 const CALLABLE = /^process$/;
 
 /** Renames processes, messages and signals of a case with a suffix. */

@@ -57,4 +57,26 @@ describe('global tasks', () => {
     expect(await errorsOf(script('groovy', 'b = 1'))).toEqual([['UNSUPPORTED_SCRIPT', 'G']]);
     expect((await taskOf(calling('<globalScriptTask id="G"/>')))?.script).toBeNull();
   });
+
+  it('are processes of one task for other files', async () => {
+    const { processes } = await compileText(
+      definitions('<globalUserTask id="G" name="Check"/><globalManualTask id="H"/>'),
+    );
+    expect(
+      processes.map(({ model }) => [model.processId, model.name, model.nodes.map(({ id, type }) => [id, type])]),
+    ).toEqual([
+      ['G', 'Check', [['G', 'bpmn:UserTask']]],
+      ['H', null, [['H', 'bpmn:ManualTask']]],
+    ]);
+    const beside = await compileText(calling('<globalTask id="G"/>', '<task id="T"/>'));
+    expect(beside.processes.map(({ model }) => model.processId)).toEqual(['P', 'G']);
+  });
+
+  it('that nobody calls and that cannot be compiled are a warning, unless the file holds nothing else', async () => {
+    const broken = '<globalScriptTask id="G"/>';
+    const { processes, findings } = await compileText(calling(broken, '<task id="T"/>'));
+    expect(processes.map(({ model }) => model.processId)).toEqual(['P']);
+    expect(findings).toMatchObject([{ code: 'SCRIPT_MISSING', severity: 'warning', elementId: 'G' }]);
+    expect(await errorsOf(definitions(broken))).toEqual([['SCRIPT_MISSING', 'G']]);
+  });
 });

@@ -61,6 +61,17 @@ export const globalTaskCases: readonly ConformanceCase[] = [
   },
   {
     ...ROW,
+    id: 'global-task-of-another-file',
+    kind: 'global task, other file',
+    models: [
+      bpmnFile(MAIN.replace('calledElement="g"', 'calledElement="shared-check"')),
+      bpmnFile('<globalUserTask id="shared-check"/>'),
+    ],
+    acts: [{ do: 'complete-task', element: 'shared-check', variables: { ok: true } }],
+    expected: { state: 'COMPLETED', completed: { s: 1, c: 1, 'shared-check': 1, e: 1 }, variables: { ok: true } },
+  },
+  {
+    ...ROW,
     id: 'global-task-called-twice',
     models: [
       bpmnFile(
