@@ -62,6 +62,10 @@ export const modelIssues = errorTable({
     '输入或输出数据集引用了不属于它的数据,或重复引用。',
   ),
   DATA_STORE_OF_CASE: issue('The content of a data store is kept per case.', '数据存储的内容按办件保存。'),
+  RESOURCE_ROLE_IGNORED: issue(
+    'Resource roles or parameters have no effect on this element.',
+    '资源角色或资源参数在该元素上不起作用。',
+  ),
   IMPORT_IGNORED: issue('An imported file is not read.', '不读取所导入的文件。'),
   UNSUPPORTED_SCRIPT: issue('The engine does not execute scripts in this language.', '引擎尚不执行该语言的脚本。'),
   EXTENSION_MISPLACED: issue('An extension element has no effect on this element.', '扩展元素不能用于该元素。'),

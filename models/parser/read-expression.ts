@@ -9,7 +9,6 @@ import { translateWild } from './wild-expression';
 
 const XPATH = /xpath/i;
 const FEEL_LANGUAGE = /feel/i;
-const JAVASCRIPT_LANGUAGE = /javascript|ecmascript|^(?:(?:text|application)\/)?js$/i;
 
 /** A text that is FEEL when it begins with `=` and literal otherwise. */
 export function readExpression(context: TransformContext, owner: string, property: string, source: string): Expression {
@@ -78,7 +77,8 @@ export function readStandardScript(
 
 /**
  * The condition of a sequence flow: FEEL with a leading `=`, the subset of {@link translateWild}, or FEEL without `=`.
- * A declared XPath condition is refused: nothing here could evaluate it; one in JavaScript when it is outside of the subset.
+ * A declared XPath condition is refused: nothing here could evaluate it; one in any other language than FEEL when it is
+ * outside of the subset: read as FEEL it might mean something else.
  */
 export function readCondition(context: TransformContext, owner: string, expression: SourceElement): Expression | null {
   return readStandardCondition(context, owner, 'conditionExpression', expression);
@@ -105,8 +105,7 @@ export function readStandardCondition(
   }
   const translated = translateWild(body);
   if (translated !== null) return readFeel(context, owner, property, translated);
-  const isOther = /^[$#]\{/.test(body) || (language !== null && JAVASCRIPT_LANGUAGE.test(language));
-  if (isOther) return outsideSubset(context, owner, property, body);
+  if (/^[$#]\{/.test(body) || language !== null) return outsideSubset(context, owner, property, body);
   return readFeel(context, owner, property, body);
 }
 

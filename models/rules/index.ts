@@ -38,6 +38,7 @@ import { noUnsupportedElement } from './no-unsupported-element';
 import { noUnsupportedRoot } from './no-unsupported-root';
 import { nodeReachable } from './node-reachable';
 import { processStart } from './process-start';
+import { resourceRoles } from './resource-roles';
 import type { Rule } from './rule';
 import { sequenceFlowEnds } from './sequence-flow-ends';
 import { sequenceFlowScope } from './sequence-flow-scope';
@@ -89,6 +90,7 @@ export const RULES: readonly Rule[] = [
   timerDefinition,
   knownClock,
   taskDefinition,
+  resourceRoles,
   calledProcess,
   calledDecision,
   formReference,

@@ -314,6 +314,8 @@ describe('processes', () => {
     expect(await conditionOf(flow('=a = 1'))).toEqual(feel('a = 1'));
     expect(await conditionOf(flow('${a == 1}'))).toEqual(feel('(a = 1)'));
     expect(await conditionOf(flow('count(a) &gt; 1'))).toEqual(feel('count(a) > 1'));
+    expect(await conditionOf(flow('a == 1', 'language="groovy"'))).toEqual(feel('(a = 1)'));
+    expect(await errorsOf(flow('count(a) &gt; 1', 'language="groovy"'))).toEqual([['INVALID_EXPRESSION', 'f']]);
     expect(await errorsOf(flow('${bean.ask(a, b)}'))).toEqual([['INVALID_EXPRESSION', 'f']]);
     expect(await errorsOf(flow('a = 1', 'language="http://www.w3.org/1999/XPath"'))).toEqual([
       ['INVALID_EXPRESSION', 'f'],
