@@ -1,4 +1,5 @@
 import { problem, type Finding, type Report } from '../rules/finding';
+import { originalName } from './reader-names';
 
 /** More findings than anybody reads; a hostile file could make hundreds of thousands. */
 const MAX_FINDINGS = 1_000;
@@ -14,8 +15,14 @@ export class FindingList {
   readonly report: Report = (finding) => {
     this.counts[finding.severity]++;
     if (this.counts[finding.severity] > MAX_FINDINGS) return;
+    const { message, property } = finding;
+    const shown = {
+      ...finding,
+      property: property && originalName(property),
+      message: { en: originalName(message.en), zh: originalName(message.zh) },
+    };
     const line = finding.line ?? (finding.elementId === null ? undefined : this.lineOf(finding.elementId));
-    this.kept.push(line === undefined ? finding : { ...finding, line });
+    this.kept.push(line === undefined ? shown : { ...shown, line });
   };
 
   /** Whether any finding so far refuses the file. */

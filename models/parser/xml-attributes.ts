@@ -1,5 +1,6 @@
 import type { Edit } from './apply-edits';
 import { BPMN_NAMESPACE, CAPS, ZEEBE_NAMESPACE } from './caps';
+import { asciiName } from './reader-names';
 import { Q_NAME_AT, badReference } from './xml-names';
 import { declare, resolvePrefix, type NamespaceScope } from './xml-namespaces';
 import { XmlProblem, notWellFormed } from './xml-problem';
@@ -10,6 +11,8 @@ export interface StartTag {
   /** Value of the attribute `id`, as written. */
   readonly id: string | null;
   readonly selfClosing: boolean;
+  /** Value of `xsi:type`, as written. */
+  readonly type: string | null;
   /** Namespaces of the prefixed attributes. */
   readonly namespaces: readonly string[];
   /** What bpmn-moddle's reader would take wrongly. */
@@ -27,6 +30,7 @@ export function readAttributes(text: string, from: number, parent: NamespaceScop
   const prefixed: { prefix: string; local: string }[] = [];
   const declared: [string, string][] = [];
   let edits: Edit[] | null = null;
+  let type: string | null = null;
   let id: string | null = null;
   let at = from;
   for (;;) {
@@ -37,7 +41,15 @@ export function readAttributes(text: string, from: number, parent: NamespaceScop
       if (selfClosing && text[afterSpace + 1] !== '>') throw malformed(afterSpace);
       const scope = declared.length > 0 ? declare(parent, declared, from) : parent;
       const namespaces = prefixed.length > 0 ? checkPrefixed(scope, prefixed, from) : NONE;
-      return { scope, id, selfClosing, namespaces, edits: edits ?? NO_EDITS, end: afterSpace + (selfClosing ? 2 : 1) };
+      return {
+        scope,
+        id,
+        type,
+        selfClosing,
+        namespaces,
+        edits: edits ?? NO_EDITS,
+        end: afterSpace + (selfClosing ? 2 : 1),
+      };
     }
     if (afterSpace === at) throw malformed(at);
     Q_NAME_AT.lastIndex = afterSpace;
@@ -54,24 +66,27 @@ export function readAttributes(text: string, from: number, parent: NamespaceScop
     const local = match[2];
     if (name === 'xmlns') declared.push(['', value.text]);
     else if (local !== undefined && match[1] === 'xmlns') declared.push([local, value.text]);
-    else if (local !== undefined) prefixed.push({ prefix: match[1] ?? '', local });
-    else if (name === 'id') id = value.text.trim();
+    else if (local !== undefined) {
+      prefixed.push({ prefix: match[1] ?? '', local });
+      if (name === 'xsi:type') type = value.text;
+    } else if (name === 'id') id = value.text.trim();
     if (id !== null && id.length > CAPS.nameLength) throw tooLong(afterSpace);
     at = value.end;
   }
 }
 
 /**
- * The reader does not know space around the equals sign. It also takes a prefixed attribute for one of BPMN when its
+ * The reader does not know space around the equals sign, nor names beyond ASCII. It also takes a prefixed attribute for one of BPMN when its
  * namespace is the default one, so a foreign default namespace gets a name of its own.
  */
 function editOf(text: string, name: string, from: number, value: { text: string; open: number }): Edit | null {
   const equals = from + name.length;
   const isForeignDefault = name === 'xmlns' && value.text !== '' && !OURS.has(value.text);
-  if (value.open === equals + 1 && !isForeignDefault) return null;
+  const plain = asciiName(name);
+  if (value.open === equals + 1 && !isForeignDefault && plain === name) return null;
   const space = text.slice(equals, value.open).replace('=', '');
   const quote = text.charAt(value.open);
-  return { from, to: value.open + 1, text: `${space}${name}=${quote}${isForeignDefault ? 'default:' : ''}` };
+  return { from, to: value.open + 1, text: `${space}${plain}=${quote}${isForeignDefault ? 'default:' : ''}` };
 }
 
 function readValue(text: string, at: number): { text: string; open: number; end: number } {

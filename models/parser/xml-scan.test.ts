@@ -27,6 +27,30 @@ describe('what is well-formed XML, but unknown to the reader', () => {
     expect(await errorsOf(text)).toEqual([]);
   });
 
+  it('names beyond ASCII, which findings show as they are', async () => {
+    const extension = '<扩展:属性 值="1"><扩展:子/></扩展:属性>';
+    const text = processFile(
+      `<task id="办理" xmlns:扩展="urn:x" 扩展:名称 = "a"><extensionElements>${extension}</extensionElements></task>`,
+    );
+    const { processes, findings } = await compileText(text);
+    expect(processes).toHaveLength(1);
+    expect(findings).toMatchObject([
+      { elementId: '办理', property: '扩展:名称', message: { en: '扩展:名称, 扩展:属性 of 办理 are not read.' } },
+    ]);
+  });
+
+  it('elements whose type is named by xsi:type', async () => {
+    const text = processFile(
+      '<flowElement xsi:type="tUserTask" id="U"><documentation>a</documentation></flowElement><task xsi:type="tServiceTask" id="V"/>' +
+        '<flowElement xsi:type="tSequenceFlow" id="f" sourceRef="U" targetRef="V"/>',
+    );
+    const { nodes, flows } = await modelOf(text);
+    expect([nodes.map(({ type }) => type), flows.map(({ id }) => id)]).toEqual([
+      ['bpmn:UserTask', 'bpmn:ServiceTask'],
+      ['f'],
+    ]);
+  });
+
   it('one loop of each kind on an activity is one too many', async () => {
     const loops =
       '<standardLoopCharacteristics loopMaximum="2"/><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>';

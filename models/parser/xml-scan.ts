@@ -1,6 +1,7 @@
 import type { Edit } from './apply-edits';
 import { BPMN_NAMESPACE, CAPS, DIAGRAM_NAMESPACE } from './caps';
 import { skipXmlDeclaration } from './xml-declaration';
+import { asciiName, concreteName } from './reader-names';
 import { FORBIDDEN_CHARACTER, Q_NAME_AT, badReference } from './xml-names';
 import { ROOT_SCOPE, resolvePrefix, type NamespaceScope } from './xml-namespaces';
 import { XmlProblem, notWellFormed } from './xml-problem';
@@ -31,6 +32,8 @@ export interface XmlFacts {
 
 interface OpenElement {
   readonly name: string;
+  /** What bpmn-moddle's reader sees instead of the name. */
+  readonly readAs: string;
   readonly id: string | null;
   /** Children seen so far of those that may appear once. */
   once: Set<string> | null;
@@ -104,8 +107,10 @@ export function scanXml(text: string): XmlFacts {
     } else if (second === 0x3f) {
       throw new XmlProblem('XML_INSTRUCTION_REFUSED', next, 'Processing instructions are refused.', '不接受处理指令。');
     } else if (second === 0x2f) {
-      at = closeTag(text, next, open);
+      const closed = closeTag(text, next, open);
+      at = closed.end;
       if (diagramFrom === -1 && open.at(-1)?.isText) edits.push(cut(text, next, at));
+      else if (diagramFrom === -1 && closed.readAs !== closed.name) edits.push(rename(next + 2, closed));
       if (diagramFrom !== -1 && open.length === 1) {
         edits.push(cut(text, diagramFrom, at));
         diagramFrom = -1;
@@ -126,20 +131,26 @@ export function scanXml(text: string): XmlFacts {
         if (ids.has(tag.id)) repeatedIds.push({ id: tag.id, offset: next });
         else ids.set(tag.id, next);
       }
-      const kind = LOOPS.test(start.local) ? 'loopCharacteristics' : start.local;
+      const local = namespace === BPMN_NAMESPACE ? concreteName(start.local, tag.type) : start.local;
+      const readAs = asciiName(start.prefix === '' ? local : `${start.prefix}:${local}`);
+      const kind = LOOPS.test(local) ? 'loopCharacteristics' : local;
       if (owner && namespace === BPMN_NAMESPACE && ONCE.has(kind)) {
         owner.once ??= new Set();
-        if (owner.once.has(kind)) repeatedChildren.push({ name: start.local, owner: owner.id, offset: next });
+        if (owner.once.has(kind)) repeatedChildren.push({ name: local, owner: owner.id, offset: next });
         owner.once.add(kind);
       }
       if (owner && tag.id === null && diagramFrom === -1) owner.unnamed++;
       if (owner && owner.unnamed > CAPS.unnamedChildren) throw tooManyElements(next);
       if (elements > CAPS.xmlElements || bpmnElements > CAPS.elements) throw tooManyElements(next);
       if (namespace === DIAGRAM_NAMESPACE && open.length === 1 && !tag.selfClosing) diagramFrom = next;
-      if (diagramFrom === -1) edits.push(...(owner?.isText ? [cut(text, next, tag.end)] : tag.edits));
-      const isText = owner?.isText === true || (namespace === BPMN_NAMESPACE && TEXTS.has(start.local));
+      if (diagramFrom === -1 && owner?.isText) edits.push(cut(text, next, tag.end));
+      else if (diagramFrom === -1) {
+        if (readAs !== start.name) edits.push(rename(next + 1, { name: start.name, readAs }));
+        edits.push(...tag.edits);
+      }
+      const isText = owner?.isText === true || (namespace === BPMN_NAMESPACE && TEXTS.has(local));
       if (!tag.selfClosing)
-        open.push({ name: start.name, id: tag.id, once: null, unnamed: 0, scope: tag.scope, isText });
+        open.push({ name: start.name, readAs, id: tag.id, once: null, unnamed: 0, scope: tag.scope, isText });
       if (open.length + (tag.selfClosing ? 1 : 0) > CAPS.depth) throw tooDeep(next);
       at = tag.end;
     }
@@ -189,7 +200,11 @@ function skipDeclaration(text: string, at: number, inside: boolean): number {
   throw notWellFormed(at, 'A declaration is malformed.', '声明格式错误。');
 }
 
-function closeTag(text: string, at: number, open: OpenElement[]): number {
+function rename(from: number, { name, readAs }: { readonly name: string; readonly readAs: string }): Edit {
+  return { from, to: from + name.length, text: readAs };
+}
+
+function closeTag(text: string, at: number, open: OpenElement[]): { name: string; readAs: string; end: number } {
   const name = readName(text, at + 2);
   let end = name.end;
   while (' \t\r\n'.includes(text[end] ?? '.')) end++;
@@ -204,7 +219,7 @@ function closeTag(text: string, at: number, open: OpenElement[]): number {
       `应为 </${wanted}>,实际为 </${name.name}>。`,
     );
   }
-  return end + 1;
+  return { name: expected.name, readAs: expected.readAs, end: end + 1 };
 }
 
 function readName(text: string, at: number): { name: string; prefix: string; local: string; end: number } {
