@@ -15,7 +15,12 @@ export const dataFlow: Rule = {
     for (const node of nodesOf(document)) {
       for (const property of ['dataInputAssociations', 'dataOutputAssociations'] as const) {
         for (const association of childrenOf(node.element, property)) {
-          const reason = reasonOf(document, node, association);
+          const own =
+            property === 'dataInputAssociations'
+              ? childOf(association, 'targetRef')
+              : childrenOf(association, 'sourceRef')[0];
+          // The element as a whole at its own end: a drawing
+          const reason = own === node.element ? null : reasonOf(document, node, association);
           if (reason) {
             const [en, zh] = [
               `A data association of ${titleOf(node)} ${reason.en}.`,

@@ -2,7 +2,7 @@ import type { DataPlace } from '../process/data';
 import { containersOf, type SourceDocument } from './source-document';
 import { childOf, childrenOf, textOf, type SourceElement } from './source-element';
 
-/** What bpmn-js writes as the end of an association that it draws between a data object and an activity as a whole. */
+/** What bpmn-js writes as the end of an association that it draws between a data object and an activity as a whole; others write the activity. */
 const PLACEHOLDER = '__targetRef_placeholder';
 
 /** Names of unnamed data objects and stores, worked out once per file. */
@@ -26,6 +26,7 @@ export function dataNameOf(document: SourceDocument, element: SourceElement): st
 
 /** Whether an element only marks the end of a drawn association. */
 export function isPlaceholder(element: SourceElement): boolean {
+  if (element.$instanceOf('bpmn:FlowNode')) return true;
   return element.$type === 'bpmn:Property' && textOf(element, 'name') === PLACEHOLDER;
 }
 
