@@ -73,10 +73,10 @@ describe('global tasks', () => {
   });
 
   it('that nobody calls and that cannot be compiled are a warning, unless the file holds nothing else', async () => {
-    const broken = '<globalScriptTask id="G"/>';
+    const broken = '<globalScriptTask id="G" scriptLanguage="groovy"><script>1</script></globalScriptTask>';
     const { processes, findings } = await compileText(calling(broken, '<task id="T"/>'));
     expect(processes.map(({ model }) => model.processId)).toEqual(['P']);
-    expect(findings).toMatchObject([{ code: 'SCRIPT_MISSING', severity: 'warning', elementId: 'G' }]);
-    expect(await errorsOf(definitions(broken))).toEqual([['SCRIPT_MISSING', 'G']]);
+    expect(findings).toMatchObject([{ code: 'UNSUPPORTED_SCRIPT', severity: 'warning', elementId: 'G' }]);
+    expect(await errorsOf(definitions(broken))).toEqual([['UNSUPPORTED_SCRIPT', 'G']]);
   });
 });
