@@ -1,12 +1,27 @@
 import { Context } from '@temporalio/activity';
 import type { BenchOptions, CaseBench, TestCase } from '../support/case-bench';
+import type { JsonObject } from '../../models/json';
 import { THREE_TASKS, bpmnProcess, flows } from '../support/bpmn';
+import {
+  COMPENSATION,
+  COMPLEX_GATEWAY,
+  DECISION,
+  FEES,
+  JAVASCRIPT,
+  MULTI_INSTANCE,
+  SIGNALS,
+  TIME_ZONES,
+  TRANSACTION,
+} from './scenario-models';
 
 /** A full run whose history is kept; element and activity names are literal, so that a renamed constant cannot agree with itself. */
 export interface Scenario {
   /** File name of the history. */
   readonly name: string;
   readonly model: string;
+  /** DMN file that the model calls. */
+  readonly decisions?: string;
+  readonly variables?: JsonObject;
   readonly drive: (testCase: TestCase, bench: CaseBench) => Promise<void>;
 }
 
@@ -81,7 +96,51 @@ export const SCENARIOS: readonly Scenario[] = [
       await testCase.ended();
     },
   },
+  {
+    name: 'signals',
+    model: SIGNALS,
+    async drive(testCase) {
+      const signal = { broadcastId: 'broadcast-1', name: 'office-closed', variables: { why: 'holiday' } };
+      await testCase.command({ type: 'deliver-signal', ...signal });
+      await testCase.complete('work');
+      await testCase.ended();
+    },
+  },
+  { name: 'compensation', model: COMPENSATION, drive: completing('ask', 'refund') },
+  { name: 'transaction', model: TRANSACTION, drive: completing('ask', 'release') },
+  { name: 'complex-gateway', model: COMPLEX_GATEWAY, drive: completing('c', 'a', 'next', 'b') },
+  {
+    name: 'multi-instance',
+    model: MULTI_INSTANCE,
+    async drive(testCase) {
+      await testCase.complete('review', { vote: 'yes' }, 2);
+      await testCase.complete('review', { vote: 'no' }, 0);
+      await testCase.ended();
+    },
+  },
+  {
+    name: 'javascript',
+    model: JAVASCRIPT,
+    variables: { ready: false },
+    async drive(testCase) {
+      const incident = await testCase.event('incident-created');
+      const scopeKey = `${testCase.instanceNo}00000000`;
+      await testCase.command({ type: 'set-variables', scopeKey, variables: { ready: true }, local: false });
+      await testCase.command({ type: 'resolve-incident', incidentKey: incident.key });
+      await completing('check')(testCase);
+    },
+  },
+  { name: 'decision', model: DECISION, decisions: FEES, variables: { amount: 120 }, drive: completing('check') },
+  { name: 'time-zones', model: TIME_ZONES, drive: completing('check') },
 ];
+
+/** Completes user tasks in an order, then waits for the end. */
+function completing(...elements: readonly string[]): (testCase: TestCase) => Promise<void> {
+  return async (testCase) => {
+    for (const element of elements) await testCase.complete(element);
+    await testCase.ended();
+  };
+}
 
 /** The region of the scenarios never answers by itself. */
 export const SCENARIO_OPTIONS: BenchOptions = {

@@ -15,13 +15,13 @@ describe('scenarios of the replay tests', () => {
   });
   afterAll(() => bench.close());
 
-  it.each(SCENARIOS)('$name runs to its end', async ({ name, model, drive }) => {
-    const bindings = await bench.deploy(model);
-    const testCase = await bench.start(bindings);
+  it.each(SCENARIOS)('$name runs to its end', async ({ name, model, decisions, variables, drive }) => {
+    const bindings = await bench.deploy(model, decisions);
+    const testCase = await bench.start(bindings, variables);
     const firstRun = (await testCase.handle.describe()).runId;
     await drive(testCase, bench);
     const runs = new Set([firstRun, (await testCase.handle.describe()).runId]);
-    expect(testCase.events.at(-1)?.type).toMatch(/^(element-completed|message-published)$/);
+    expect(testCase.events.at(-1)?.type).toMatch(/^(element-completed|message-published|signal-broadcast)$/);
     expect(runs.size).toBe(name === 'continue-as-new' ? 2 : 1);
     if (process.env['RECORD_HISTORIES'] !== '1') return;
     await mkdir(join(FOLDER, 'blobs'), { recursive: true });

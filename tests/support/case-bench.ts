@@ -7,6 +7,7 @@ import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporal
 import { createCaseActivities, type CaseActivityPorts } from '../../activities/case.activities';
 import { ThreadScriptRunner } from '../../activities/scripts/thread-script-runner';
 import { createTemporalCaseGateway } from '../../api/gateway/temporal-case-gateway';
+import { compileDmn } from '../../models/decisions/compile/compile-dmn';
 import { ENGINE_REV } from '../../models/engine-revision';
 import type { EngineEvent, EventOf, NumberedEvent } from '../../models/events/engine-event';
 import type { JsonObject } from '../../models/json';
@@ -16,6 +17,7 @@ import { SHIPPED_CALENDAR } from '../../models/library/calendars/shipped-calenda
 import type { Actor, CaseCommand, CaseFile, CommandResult, ModelBinding } from '../../models/messages';
 import { compileBpmn } from '../../models/parser';
 import type { ServiceActivity } from '../../models/ports/activity-call';
+import { canonicalJson } from '../../models/process/canonical';
 import type { ThrownMessage, ThrownSignal } from '../../models/ports/case-services';
 import { createFileBlobStore } from '../../store/blobs/file-blob-store';
 import { sealWithId } from '../../store/payloads/case-codec';
@@ -122,13 +124,15 @@ export class CaseBench {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Compiles a file and stores its models; the first process is the root of what is started. */
-  async deploy(bpmn: string): Promise<ModelBinding[]> {
+  /** Compiles a file and the decisions that it calls, and stores the models; the first process is the root of what is started. */
+  async deploy(bpmn: string, dmn: string | null = null): Promise<ModelBinding[]> {
     const { processes, findings } = await compileBpmn(Buffer.from(bpmn), 'test.bpmn');
     if (processes.length === 0) throw new Error(`Expected a valid model, but: ${JSON.stringify(findings)}`);
     const keys = new Map(processes.map(({ model }, index) => [model.processId, `9000000000000000${10 + index}`]));
-    return Promise.all(
-      processes.map(async ({ model, bytes, calls }) => ({
+    const decisions = dmn === null ? [] : await this.#deployDecisions(dmn);
+    const decisionKeys = new Map(decisions.map(({ processId, definitionKey }) => [processId, definitionKey]));
+    const bound = await Promise.all(
+      processes.map(async ({ model, bytes, calls, decisions: called }) => ({
         hash: await this.blobs.put(bytes),
         definitionKey: keys.get(model.processId) ?? '',
         processId: model.processId,
@@ -137,9 +141,27 @@ export class CaseBench {
         calls: Object.fromEntries(
           calls.map(({ elementId, processId }) => [elementId, keys.get(processId ?? '') ?? '']),
         ),
+        ...(called.length === 0
+          ? {}
+          : {
+              decisions: Object.fromEntries(
+                called.map(({ elementId, decisionId }) => [elementId, decisionKeys.get(decisionId ?? '') ?? '']),
+              ),
+            }),
         forms: {},
       })),
     );
+    return [...bound, ...decisions];
+  }
+
+  async #deployDecisions(dmn: string): Promise<ModelBinding[]> {
+    const { model, findings } = compileDmn(Buffer.from(dmn), 'test.dmn');
+    if (!model) throw new Error(`Expected valid decisions, but: ${JSON.stringify(findings)}`);
+    const hash = await this.blobs.put(Buffer.from(canonicalJson(model)));
+    return model.decisions.map(({ id }, index) => ({
+      ...{ hash, definitionKey: `9000000000000001${10 + index}`, processId: id, version: 1, versionTag: null },
+      ...{ calls: {}, forms: {}, kind: 'decision' },
+    }));
   }
 
   async start(
