@@ -76,6 +76,6 @@ function terminateSoon(step: Step, element: ElementInstance, node: FlowNode): vo
     if (!step.state.elements.has(scopeKey)) return;
     terminateChildren(step, scopeKey, element.key);
     withdrawTokens(step, scopeKey, node.id);
-    checkScopeSoon(step, scopeKey);
+    checkScopeSoon(step, scopeKey, true);
   });
 }

@@ -2,6 +2,7 @@ import type { FlowNode } from '../../models/process/flow-node';
 import type { SequenceFlow } from '../../models/process/process-model';
 import { planPauses, recordPauses } from '../sla/clock-acts';
 import { closeClocks, planMilestone, reachMilestone } from '../sla/milestones';
+import { attachedKeys } from './attachments';
 import { commitData, planData } from './data-associations';
 import { enableCompensation, isCompensatedIn } from './enable-compensation';
 import type { ElementBehaviour, Trigger } from './element-behaviour';
@@ -17,7 +18,7 @@ import { behaviourTypeOf, isLoopBody, loopBodyOf } from './loop-body';
 import { collectOutput, planRoundOutcome, publishOutputs } from './loop-round';
 import { isScopeNode } from './scope-index';
 import { localVariables } from './state';
-import type { ElementInstance } from './state';
+import type { CaseState, ElementInstance } from './state';
 import { elementOf, emit, isProcess, nodeOf, processOf } from './step';
 import type { Step } from './step';
 import { conditionalOutgoing, takeFlows } from './take-outgoing';
@@ -120,19 +121,32 @@ function chooseFlows(step: Step, element: ElementInstance, node: FlowNode): read
   return behaviour.complete ? behaviour.complete(step, element, node) : conditionalOutgoing(step, element, node);
 }
 
-/** Asks, once the work at hand is done, whether a scope has come to its end. */
-export function checkScopeSoon(step: Step, scopeKey: string): void {
-  step.work.push(() => completeScopeIfDone(step, scopeKey));
+/**
+ * Asks, once the work at hand is done, whether a scope has come to its end.
+ * @param isTerminated its events are not handled any more
+ */
+export function checkScopeSoon(step: Step, scopeKey: string, isTerminated = false): void {
+  step.work.push(() => completeScopeIfDone(step, scopeKey, isTerminated));
+}
+
+function completeScopeIfDone(step: Step, scopeKey: string, isTerminated: boolean): void {
+  const scope = step.state.elements.get(scopeKey);
+  if (!scope || !isScopeDone(step.state, scope)) return;
+  if (!isTerminated && listensToChange(step.state, scope)) return;
+  if (isProcess(scope)) completeProcess(step, scope);
+  else completeElement(step, scopeKey);
 }
 
 /** A scope is done when no element instance and no token is left in it (BPMN 2.0.2 section 13.3.4). */
-function completeScopeIfDone(step: Step, scopeKey: string): void {
-  const scope = step.state.elements.get(scopeKey);
-  if (scope?.state !== 'activated' || (scope.children?.size ?? 0) > 0 || scope.tokens) return;
-  if (isLoopBody(scope) || (scope.adHoc && scope.adHoc.pending.length > 0)) return;
-  if (isCompensatedIn(step.state, scopeKey)) return;
-  if (isProcess(scope)) completeProcess(step, scope);
-  else completeElement(step, scopeKey);
+export function isScopeDone(state: CaseState, scope: ElementInstance): boolean {
+  if (scope.state !== 'activated' || (scope.children?.size ?? 0) > 0 || scope.tokens) return false;
+  if (isLoopBody(scope) || (scope.adHoc && scope.adHoc.pending.length > 0)) return false;
+  return !isCompensatedIn(state, scope.key);
+}
+
+/** Conditional events of the scope have not been looked at since variables changed: its end waits until they have. */
+function listensToChange(state: CaseState, { key }: ElementInstance): boolean {
+  return state.engineRev >= 2 && state.areConditionsStale && attachedKeys(state, key, 'condition').length > 0;
 }
 
 /** Ends a process instance; a called one hands its variables to the call activity. */

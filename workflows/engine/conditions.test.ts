@@ -9,8 +9,10 @@ import {
   script,
   service,
   start,
+  terminate,
   timer,
 } from './testing/model-builder';
+import type { NodeSpec } from './testing/model-builder';
 import { TestCase } from './testing/test-case';
 import { isClosed } from './pending';
 
@@ -63,6 +65,35 @@ describe('a conditional event', () => {
       process('p', [start('s'), script('x', '=1', 'n'), service('a'), handler], ['s -> x', 'x -> a', 'hs -> help']),
     );
     expect(c.open()).toEqual(['a', 'h', 'help']);
+  });
+
+  describe('of a scope whose last activity makes it true', () => {
+    const run = (last: NodeSpec, engineRev = 2) => {
+      const handler = eventSub('h', [start('hs', { event: conditional('=n = 1') }), service('help')]);
+      const nodes = [start('s'), service('a'), last, ...handler];
+      const c = new TestCase(process('p', nodes, ['s -> a', 'a -> e', 'hs -> help']), { engineRev });
+      c.completeJob('a', { n: 1 });
+      return c;
+    };
+
+    it('happens before the scope ends', () => {
+      const c = run(end('e'));
+      expect(c.open()).toEqual(['h', 'help']);
+      c.completeJob('help');
+      expect(c.completed()).toEqual(['s', 'a', 'e', 'hs', 'help', 'h', 'p']);
+    });
+
+    it('does not happen after a terminate end event, nor in cases of the first revision', () => {
+      expect(run(end('e', { event: terminate })).completed()).toEqual(['s', 'a', 'e', 'p']);
+      expect(run(end('e'), 1).completed()).toEqual(['s', 'a', 'e', 'p']);
+    });
+
+    it('lets the scope end when it was looked at and does not hold', () => {
+      const nodes = [start('s'), service('a'), ...eventSub('h', [start('hs', { event: conditional('=n = 1') })])];
+      const c = new TestCase(process('p', nodes, ['s -> a']), { engineRev: 2 });
+      c.completeJob('a', { n: 2 });
+      expect(isClosed(c.state)).toBe(true);
+    });
   });
 
   it('behind an event-based gateway wins when it happens first', () => {

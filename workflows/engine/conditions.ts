@@ -1,5 +1,6 @@
 import { eventPart } from '../../models/process/event-definition';
 import type { Expression } from '../../models/process/expression';
+import { checkScopeSoon, isScopeDone } from './complete-element';
 import { closeCondition } from './event-triggers';
 import { evaluateExpression, unexpected } from './expressions';
 import { isFailure } from './failure';
@@ -7,8 +8,9 @@ import type { Failure } from './failure';
 import { fireEvent } from './fire-event';
 import { closeConditionIncident, conditionIncident, raiseConditionIncident } from './incidents';
 import { must } from './invariant-error';
+import { isScopeNode } from './scope-index';
 import type { Condition, ElementInstance, Opened } from './state';
-import { elementOf, emit, processOf } from './step';
+import { elementOf, emit, nodeOf, processOf } from './step';
 import type { Step } from './step';
 import { repeats } from './timers';
 
@@ -24,7 +26,20 @@ export function fireCondition(step: Step): boolean {
     if (turnsTrue(step, key, condition)) return true;
   }
   state.areConditionsStale = false;
-  return false;
+  return endScopes(step);
+}
+
+/** Scopes that were done already, but for their conditional events, end now. @returns whether there are any */
+function endScopes(step: Step): boolean {
+  const waiting = new Set([...step.state.conditions.values()].map(({ opened }) => opened.elementInstanceKey));
+  const done = [...waiting].filter((key) => isScope(step, key) && isScopeDone(step.state, elementOf(step, key)));
+  for (const key of done) checkScopeSoon(step, key);
+  return done.length > 0;
+}
+
+function isScope(step: Step, key: string): boolean {
+  const node = nodeOf(step, elementOf(step, key));
+  return node === null || isScopeNode(node);
 }
 
 function turnsTrue(step: Step, key: string, { opened, holds }: Condition): boolean {

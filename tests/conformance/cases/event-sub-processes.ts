@@ -95,7 +95,6 @@ const INSIDE_CASES = SCOPES.flatMap((scope) =>
         completed: {
           ...{ s: 1, f: 1, t: 1, ess: 1, est: 1, ese: 1, es: 1 },
           ...(interrupting ? {} : { ...completes, w: 1, e: 1 }),
-          ...(interrupting ? {} : {}),
           ...around(scope),
         },
       },
@@ -103,4 +102,31 @@ const INSIDE_CASES = SCOPES.flatMap((scope) =>
   ),
 );
 
-export const eventSubProcessCases: readonly ConformanceCase[] = [...OUTSIDE_CASES, ...INSIDE_CASES];
+/** What completes last makes the condition true: the scope has not ended before its events were looked at. */
+const LAST_CHANGES = SCOPES.flatMap((scope) =>
+  [true, false].map((interrupting): ConformanceCase => {
+    const definition = '<conditionalEventDefinition><condition>=x &gt; 3</condition></conditionalEventDefinition>';
+    return {
+      id: `event-sub-process-conditional-at-the-end-${interrupting ? 'interrupting' : 'beside'}-in-${scope}`,
+      element: 'subProcess',
+      kind: `event sub-process: conditional, by the last activity, ${interrupting ? 'interrupting' : 'non-interrupting'}`,
+      position: `in ${scope}`,
+      section: '10.5.5',
+      models: [
+        scoped(
+          scope,
+          `<startEvent id="s"/><userTask id="t"/><endEvent id="e"/>${flows('s t e')}${eventSub(definition, interrupting)}`,
+          '',
+        ),
+      ],
+      variables: BEFORE,
+      acts: [{ do: 'complete-task', element: 't', variables: { x: 5 } }],
+      expected: {
+        state: 'COMPLETED',
+        completed: { s: 1, t: 1, e: 1, ess: 1, est: 1, ese: 1, es: 1, ...around(scope) },
+      },
+    };
+  }),
+);
+
+export const eventSubProcessCases: readonly ConformanceCase[] = [...OUTSIDE_CASES, ...INSIDE_CASES, ...LAST_CHANGES];
