@@ -1,7 +1,7 @@
-import { dataOf } from './frame';
+import { dataOf, type Frame } from './frame';
 import type { Game } from './game';
 import { fire } from './happen';
-import { holds } from './net';
+import { holds, isScope } from './net';
 
 /** When nothing else can move and data have changed: one condition that has turned true lets its event happen (10.5.5). */
 export function turnCondition(game: Game): boolean {
@@ -17,5 +17,13 @@ export function turnCondition(game: Game): boolean {
     return true;
   }
   game.isStale = false;
-  return false;
+  const scopes = [...game.waits].filter(({ trigger }) => trigger.on === 'condition').map(({ frame }) => frame);
+  const done = scopes.filter((frame) => (!frame.node || isScope(frame.node)) && game.isDone(frame));
+  for (const scope of done) game.endIfDone(scope);
+  return done.length > 0;
+}
+
+/** Whether conditions are waited for in a scope, or at its boundary. */
+export function hasConditions(game: Game, scope: Frame): boolean {
+  return [...game.waits].some(({ frame, trigger }) => frame === scope && trigger.on === 'condition');
 }

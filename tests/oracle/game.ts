@@ -25,8 +25,10 @@ export interface Game {
   /** Does something when what is at hand is done, before the next token moves. */
   soon(work: () => void): void;
   complete(frame: Frame): void;
-  /** Asks soon whether a scope has come to its end. */
-  endIfDone(scope: Frame): void;
+  /** Asks soon whether a scope has come to its end, and its conditions have been looked at. */
+  endIfDone(scope: Frame, isTerminated?: boolean): void;
+  /** Nothing is left in a scope. */
+  isDone(scope: Frame): boolean;
   /** Ends a frame as completed. */
   leave(frame: Frame): void;
   /** Ends a frame and all inside. */

@@ -57,7 +57,7 @@ export function afterThrow(game: Game, frame: Frame, node: NetNode): void {
   if (kind === 'end' && triggersOf(node).some(({ on }) => on === 'terminate')) {
     game.soon(() => {
       game.clear(scope);
-      game.endIfDone(scope);
+      game.endIfDone(scope, true);
     });
   }
   if (kind === 'end' && trigger?.on === 'cancel') cancelSoon(game, scope);

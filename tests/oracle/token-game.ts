@@ -2,7 +2,7 @@ import { actsOn, isWork, JOB_ERROR, type Act } from './acts';
 import { advanceAdHoc, enterAdHoc, leaveInAdHoc, mustWait } from './ad-hoc';
 import { passTime } from './clock';
 import { splitComplex } from './complex';
-import { turnCondition } from './conditions';
+import { hasConditions, turnCondition } from './conditions';
 import { dataOf, implicitStarts, instanceOf, isBody, nodeOf, nodesIn, tokensOn, type Frame, type Wait } from './frame';
 import type { Game } from './game';
 import { fire } from './happen';
@@ -137,13 +137,15 @@ export class TokenGame implements Game {
     this.soon(() => this.#complete(frame));
   }
 
-  endIfDone(scope: Frame): void {
+  endIfDone(scope: Frame, isTerminated = false): void {
     this.soon(() => {
-      if (!scope.isAlive || scope.isReopened || scope.children.size > 0 || isBody(scope) || scope.stuck) return;
-      if (scope.pending.length > 0 || isUndoneIn(this, scope)) return;
-      if (scope.tokens.size > 0) return;
-      this.#complete(scope);
+      if (this.isDone(scope) && (isTerminated || !this.isStale || !hasConditions(this, scope))) this.#complete(scope);
     });
+  }
+
+  isDone(scope: Frame): boolean {
+    if (!scope.isAlive || scope.isReopened || scope.children.size > 0 || isBody(scope) || scope.stuck) return false;
+    return scope.pending.length === 0 && !isUndoneIn(this, scope) && scope.tokens.size === 0;
   }
 
   leave(frame: Frame): void {
