@@ -131,8 +131,8 @@ export const modelIssues = errorTable({
     '事件网关至少需要两条流出的顺序流。',
   ),
   CONDITION_MISSING: issue(
-    'A sequence flow after an exclusive gateway needs a condition.',
-    '排他网关之后的顺序流缺少条件。',
+    'A sequence flow after an exclusive gateway has no condition: it always holds.',
+    '排他网关之后的顺序流没有条件,视为条件始终成立。',
   ),
   CONDITION_NOT_ALLOWED: issue('A condition is not allowed on this sequence flow.', '该顺序流不允许设置条件。'),
   DEFAULT_FLOW_INVALID: issue('The default flow must leave its own element.', '默认流必须从该元素流出。'),

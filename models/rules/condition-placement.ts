@@ -1,4 +1,4 @@
-import { problem, type Report } from './finding';
+import { problem, warning, type Report } from './finding';
 import type { Rule } from './rule';
 import { flowsOf, nodesOf, titleOf, type SourceDocument, type SourceFlow, type SourceNode } from './source-document';
 import { childOf } from './source-element';
@@ -6,8 +6,8 @@ import { childOf } from './source-element';
 const NO_CONDITIONS = new Set(['bpmn:ParallelGateway', 'bpmn:EventBasedGateway']);
 
 /**
- * Conditions stand behind exclusive gateways and activities only. Behind an exclusive gateway with several outgoing
- * flows each flow but the default has one: without it the flow would always win or never, by accident of file order.
+ * Conditions stand behind exclusive gateways and activities only. Behind an exclusive gateway a flow without one holds
+ * (the attribute is optional, BPMN 2.0.2 section 8.4.13), so that what comes after it is never taken: a warning.
  */
 export const conditionPlacement: Rule = {
   name: 'condition-placement',
@@ -24,10 +24,10 @@ function checkExclusive(node: SourceNode, report: Report): void {
   for (const flow of node.outgoing) {
     if (flow.element === defaultFlow || hasCondition(flow)) continue;
     const [en, zh] = [
-      `The sequence flow ${flow.id} after ${titleOf(node)} has no condition and is not the default flow.`,
-      `${titleOf(node)} 之后的顺序流 ${flow.id} 没有条件,也不是默认流。`,
+      `The sequence flow ${flow.id} after ${titleOf(node)} has no condition and is not the default flow: it always holds.`,
+      `${titleOf(node)} 之后的顺序流 ${flow.id} 没有条件,也不是默认流,视为条件始终成立。`,
     ];
-    report(problem('CONDITION_MISSING', flow.id, 'conditionExpression', en, zh));
+    report(warning('CONDITION_MISSING', flow.id, 'conditionExpression', en, zh));
   }
 }
 

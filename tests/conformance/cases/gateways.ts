@@ -301,6 +301,27 @@ const ORDERED = one(
   done({ s: 1, g: 1, b: 1 }),
 );
 
+const WITHOUT_CONDITION = (
+  [
+    ['last', { x: 2 }, { a: 1 }],
+    ['alone', { x: 1 }, { b: 1 }],
+  ] as const
+).map(([name, variables, taken]) =>
+  one(
+    `exclusive-flow-without-condition-${name}`,
+    'exclusiveGateway',
+    'a flow without condition holds',
+    '10.6.2',
+    processFile(
+      `<startEvent id="s"/><exclusiveGateway id="g"><incoming>s-g</incoming><outgoing>g-a</outgoing><outgoing>g-b</outgoing></exclusiveGateway><task id="a"/><task id="b"/>` +
+        flows('s g', 'g b') +
+        flow('g', 'a', '=x > 1'),
+    ),
+    variables,
+    done({ s: 1, g: 1, ...taken }),
+  ),
+);
+
 const DEFAULT_CONDITIONS = ['exclusiveGateway', 'inclusiveGateway', 'task'].map((tag) =>
   one(
     `default-flow-with-condition-of-${tag.toLowerCase()}`,
@@ -325,4 +346,5 @@ export const gatewayCases: readonly ConformanceCase[] = [
   ...ACTIVITIES,
   ...DEFAULT_CONDITIONS,
   ORDERED,
+  ...WITHOUT_CONDITION,
 ];
