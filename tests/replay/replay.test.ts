@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, Runtime, Worker, bundleWorkflowCode, type ReplayWorkerOptions } from '@temporalio/worker';
+import { ENGINE_REV } from '../../models/engine-revision';
 import type { BlobStore } from '../../models/ports/blob-store';
 import {
   createDataConverter,
@@ -10,6 +11,7 @@ import {
 } from '../../store/payloads/data-converter';
 import { parseKeyRing } from '../../store/payloads/key-ring';
 import { PRELOADED_MODULES, WORKFLOWS_PATH } from '../../worker/workflow-bundle';
+import { SCENARIOS } from './scenarios';
 
 const FOLDER = join(__dirname, 'histories');
 const HISTORIES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
@@ -47,15 +49,10 @@ describe('recorded histories', () => {
     options = await replayOptions();
   }, 120_000);
 
-  it('cover full runs with an incident, a timer, a callback and a continue-as-new', () => {
-    expect(HISTORIES.map((name) => name.replace(/^rev\d+-/, ''))).toEqual(
-      expect.arrayContaining([
-        'three-user-tasks-run1.json',
-        'timer-incident-callback-message-run1.json',
-        'continue-as-new-run1.json',
-        'continue-as-new-run2.json',
-      ]),
-    );
+  it('cover every scenario under the current revision, and the first revision', () => {
+    const current = SCENARIOS.map(({ name }) => `rev${ENGINE_REV}-${name}-run1.json`);
+    const first = ['three-user-tasks-run1', 'timer-incident-callback-message-run1', 'continue-as-new-run2'];
+    expect(HISTORIES).toEqual(expect.arrayContaining([...current, ...first.map((name) => `rev1-${name}.json`)]));
   });
 
   it.each(HISTORIES)('%s replays', async (name) => {
