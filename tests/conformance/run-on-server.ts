@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Json, JsonObject } from '../../models/json';
@@ -138,13 +139,18 @@ class CaseRun {
     }
   }
 
-  /** The same values once more change nothing: repeated while the outcome is unknown. */
+  /** Repeated under its key while the outcome is unknown: it may have ended the instance. */
   async #setVariables(scopeKey: string, variables: JsonObject): Promise<void> {
     const path = `/v2/element-instances/${scopeKey}/variables`;
+    const key = randomUUID();
     const isSet = await this.#poll(async () => {
       const response = await fetch(this.server.url + path, {
         method: 'PUT',
-        headers: { authorization: `Bearer ${this.server.token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${this.server.token}`,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+        },
         body: JSON.stringify({ variables, local: true }),
       });
       if (response.status < 300) return true;

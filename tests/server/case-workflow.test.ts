@@ -54,6 +54,18 @@ describe('caseWorkflow on a real server', () => {
     expect(testCase.events.filter(({ type }) => type === 'user-task-completed')).toHaveLength(1);
   });
 
+  it('answers the command that has ended the case once more under its id, and no other', async () => {
+    const testCase = await bench.start(await bench.deploy(THREE_TASKS));
+    await testCase.complete('one');
+    await testCase.complete('two');
+    const { key: taskKey } = await testCase.event('user-task-created', () => true, 2);
+    const command = { type: 'complete-user-task', taskKey, variables: {}, action: '' } as const;
+    const result = await testCase.command(command, 'the-last');
+    await testCase.ended();
+    expect(await testCase.command(command, 'the-last')).toEqual(result);
+    await expect(testCase.command(command, 'another')).rejects.toMatchObject({ code: 'INSTANCE_NOT_FOUND' });
+  });
+
   it('fires a timer, publishes a message and waits for its acknowledgement before it ends', async () => {
     const model = bpmnProcess(
       'timer_then_message',
