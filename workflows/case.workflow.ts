@@ -43,7 +43,7 @@ import {
 import { FlushLine } from './flush-line.workflow';
 import { OutsideCalls } from './outside-calls.workflow';
 import { RecentCommands } from './recent-commands';
-import { snapshotPage } from './snapshot-page';
+import { SnapshotPages } from './snapshot-pages';
 import { WakeUp } from './wake-up.workflow';
 
 export const commandUpdate = defineUpdate<CommandResult, [CommandEnvelope]>(COMMAND_UPDATE);
@@ -77,7 +77,8 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
   const queue: QueuedInput[] = [];
   const runEpoch = input.continued ? input.continued.runEpoch + 1 : 1;
   const recent = new RecentCommands(input.continued?.recentCommands ?? []);
-  const line = new FlushLine(input.instanceNo, input.file?.caseNo ?? null, runEpoch, input.continued?.unflushed ?? []);
+  const snapshots = new SnapshotPages();
+  const line = new FlushLine(input, runEpoch);
   const wakeUp = new WakeUp(() => feed({ input: { type: 'timer-due' } }));
   const outside = new OutsideCalls(
     input.instanceNo,
@@ -126,17 +127,14 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     feed({ input: { type: 'signal', signal } });
   });
   setHandler(snapshotQuery, ({ page }) =>
-    snapshotPage(
-      {
-        instanceNo: input.instanceNo,
-        seq: state?.seq ?? 0,
-        runEpoch,
-        flushPending: line.isPending,
-        closed: state !== null && isClosed(state),
-        live: state ? liveEvents(state) : [],
-      },
-      page,
-    ),
+    snapshots.page(`${state?.seq ?? 0} ${line.isPending}`, page, () => ({
+      instanceNo: input.instanceNo,
+      seq: state?.seq ?? 0,
+      runEpoch,
+      flushPending: line.isPending,
+      closed: state !== null && isClosed(state),
+      live: state ? liveEvents(state) : [],
+    })),
   );
 
   if (state) {

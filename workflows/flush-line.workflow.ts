@@ -1,6 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { NumberedEvent } from '../models/events/engine-event';
-import { SERVICE_TASK_QUEUE } from '../models/messages';
+import { SERVICE_TASK_QUEUE, type CaseInput } from '../models/messages';
 import type { CaseStore, FlushBatch, FlushResult } from '../models/ports/case-store';
 
 const local = proxyLocalActivities<CaseStore>({
@@ -9,7 +9,9 @@ const local = proxyLocalActivities<CaseStore>({
   retry: { initialInterval: '50 milliseconds', maximumInterval: '500 milliseconds', maximumAttempts: 3 },
 });
 /** The end of a loop of 20,000 instances has tens of thousands of events: they are written in several calls. */
-const MAX_EVENTS = 10_000;
+const MAX_EVENTS = 2_000;
+/** In cases of engine revision 1. */
+const FIRST_MAX_EVENTS = 10_000;
 /** Characters; the server takes 2 MiB. */
 const MAX_PAYLOAD = 1_000_000;
 /** When the database is away: retried for ever, later events wait in the state (design section 6). */
@@ -26,13 +28,11 @@ export class FlushLine {
   #durably = false;
 
   constructor(
-    private readonly instanceNo: string,
-    private readonly caseNo: string | null,
+    private readonly input: Pick<CaseInput, 'instanceNo' | 'file' | 'engineRev' | 'continued'>,
     private readonly runEpoch: number,
-    unflushed: readonly NumberedEvent[],
   ) {
-    this.#unflushed = [...unflushed];
-    if (unflushed.length > 0) void this.#writeDurably();
+    this.#unflushed = [...(input.continued?.unflushed ?? [])];
+    if (this.isPending) void this.#writeDurably();
   }
 
   get unflushed(): readonly NumberedEvent[] {
@@ -50,9 +50,10 @@ export class FlushLine {
   /** Resolves to whether everything is written; false means that a durable flush goes on in the background. */
   async flush(): Promise<boolean> {
     if (this.#durably) return false;
+    const most = this.input.engineRev >= 2 ? MAX_EVENTS : FIRST_MAX_EVENTS;
     try {
       while (this.#unflushed.length > 0) {
-        const batch = this.#batch(this.#unflushed.slice(0, MAX_EVENTS));
+        const batch = this.#batch(this.#unflushed.slice(0, most));
         this.#take(batch, await local.flush(batch));
       }
       return true;
@@ -74,8 +75,8 @@ export class FlushLine {
 
   #batch(events: readonly NumberedEvent[]): FlushBatch {
     return {
-      instanceNo: this.instanceNo,
-      caseNo: this.caseNo,
+      instanceNo: this.input.instanceNo,
+      caseNo: this.input.file?.caseNo ?? null,
       runEpoch: this.runEpoch,
       fromSeq: events[0]?.seq ?? 0,
       workflowTime: Date.now(),
