@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { readSettings } from '../../models/settings';
 import { flows, processFile } from '../conformance/bpmn-file';
 import { callJson, deploy } from '../support/product-calls';
 import { RunningProduct } from '../support/running-product';
@@ -59,7 +60,8 @@ describe('what is large on the whole product', () => {
         while (await completeNext(key));
       });
       const { temporalAddress } = await product.run();
-      const client = new Client({ connection: await Connection.connect({ address: temporalAddress }) });
+      const connection = await Connection.connect({ address: temporalAddress });
+      const client = new Client({ connection, namespace: readSettings({}).temporalNamespace });
       let runs = 0;
       for await (const _run of client.workflow.list({ query: `WorkflowId = '${key}'` })) runs += 1;
       await client.connection.close();
