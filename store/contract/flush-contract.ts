@@ -65,10 +65,10 @@ export function describeFlush(open: () => TestStore): void {
       const forOther = other.batch(withTask(other));
       const batch = script.batch([...withTask(script), ...completes(script.key(1)), ...enters(script, 4)]);
       const others: FlushResult[] = [];
-      const inOnePiece = { events: 1_000, rest: () => Promise.reject(new Error('Expected one part')) };
+      const inOnePiece = { whole: 1_000, events: 1, rest: () => Promise.reject(new Error('Expected one part')) };
       const rest = async () => others.push(await flushInParts(database.kysely, forOther, deps, inOnePiece));
 
-      await flushInParts(database.kysely, batch, deps, { events: Math.ceil(batch.events.length / 2), rest });
+      await flushInParts(database.kysely, batch, deps, { whole: 1, events: Math.ceil(batch.events.length / 2), rest });
       expect(others).toEqual(['written']);
       const inParts = await contentOf(database.kysely, script.instanceNo);
 

@@ -6,15 +6,17 @@ import { flushCase, type FlushDependencies } from './flush-case';
 
 /** How a large batch shares the database with those who have little to write (ADR 016). */
 export interface FlushPace {
-  /** Events in one transaction. */
+  /** Up to so many events are one transaction: what a case usually does in one activation. */
+  readonly whole: number;
+  /** Events in one transaction of a larger batch. */
   readonly events: number;
   /** Awaited from part to part, while no transaction is open. @param busyMs how long the part before has taken */
   readonly rest: (busyMs: number) => Promise<unknown>;
 }
 
 /** The embedded database has one connection and works on the thread of the service: whoever waits, waits for a part. */
-const EMBEDDED_PACE: FlushPace = { events: 60, rest: (busyMs) => setTimeout(6 * busyMs) };
-const SERVER_PACE: FlushPace = { events: 400, rest: () => setImmediate() };
+const EMBEDDED_PACE: FlushPace = { whole: 600, events: 60, rest: (busyMs) => setTimeout(6 * busyMs) };
+const SERVER_PACE: FlushPace = { whole: 600, events: 400, rest: () => setImmediate() };
 
 export function paceOf({ kind }: Pick<Database, 'kind'>): FlushPace {
   return kind === 'pglite' ? EMBEDDED_PACE : SERVER_PACE;
@@ -31,7 +33,8 @@ export async function flushInParts(
   deps: FlushDependencies,
   pace: FlushPace,
 ): Promise<FlushResult> {
-  const { events: size, rest } = pace;
+  const { whole, rest } = pace;
+  const size = batch.events.length <= whole ? whole : pace.events;
   for (let from = 0; from === 0 || from < batch.events.length; from += size) {
     const begun = performance.now();
     const part = { ...batch, fromSeq: batch.fromSeq + from, events: batch.events.slice(from, from + size) };
