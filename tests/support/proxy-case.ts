@@ -1,5 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CaseDriver, SentAct } from '../../scripts/demo/case-driver';
 import { commandIdOf } from '../../api/http/idempotency';
+
+const POLL_MS = 50;
 
 /** Langfang handles what Tongzhou collects. */
 export const SIDES = { receivingDivision: '110112', handlingDivision: '131000' } as const;
@@ -38,6 +41,16 @@ export async function timelineOf(driver: CaseDriver): Promise<readonly TimelineE
     after = page.nextAfterSeq;
   }
   return entries;
+}
+
+/** All events of a case once its messages are handed over, which may be after its end. */
+export async function settledTimelineOf(driver: CaseDriver): Promise<readonly TimelineEntry[]> {
+  for (;;) {
+    const entries = await timelineOf(driver);
+    const numberOf = (wanted: string): number => entries.filter(({ type }) => type === wanted).length;
+    if (numberOf('message-published') === numberOf('message-thrown')) return entries;
+    await delay(POLL_MS);
+  }
 }
 
 /** Elements in the order in which they ended. */
