@@ -73,6 +73,25 @@ describe('the reconcile loop', () => {
     await expect(createReconcileLoop(deps).checkUnconfirmed()).rejects.toThrow(/1 could not be asked/);
   });
 
+  it('stops after the cases that it is asking, however many wait behind them', async () => {
+    const answers: (() => void)[] = [];
+    const asked: string[] = [];
+    const many = Array.from({ length: 50 }, (_, index) => standing(String(index)));
+    const { deps, checked } = createHouse(many, async (instanceNo) => {
+      asked.push(instanceNo);
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return snapshot(instanceNo);
+    });
+    const loop = createReconcileLoop(deps);
+    loop.start();
+    while (answers.length < 4) await new Promise((resolve) => setImmediate(resolve));
+    const stopped = loop.stop();
+    for (const answer of answers) answer();
+    await stopped;
+    expect(asked).toHaveLength(4);
+    expect(checked).toHaveLength(4);
+  });
+
   it('checks what nothing has confirmed for 15 s, and suspects at once', async () => {
     const { deps, checked } = createHouse([standing('old', 84_000), standing('new', 99_000)], snapshot);
     const loop = createReconcileLoop(deps);

@@ -35,23 +35,31 @@ export interface ReconcileLoop extends BackgroundLoop {
 export function createReconcileLoop(deps: ReconcileDependencies): ReconcileLoop {
   const suspects = new Set<string>();
   let sweptAt = deps.now();
+  let isStopping = false;
+  const isOver = (): boolean => isStopping;
 
   const loop = createBackgroundLoop('reconcile', deps.log, REST_MS, async () => {
     const named = [...suspects];
     suspects.clear();
-    await checkAll(deps, named);
+    await checkAll(deps, named, isOver);
     const stale = await deps.store.mirror.unconfirmed(deps.now() - CONFIRM_WITHIN_MS, BATCH);
     await checkAll(
       deps,
       stale.map((standing) => standing.instanceNo),
+      isOver,
     );
     if (deps.now() - sweptAt < DAY_MS) return;
     sweptAt = deps.now();
-    await sweep(deps);
+    await sweep(deps, isOver);
   });
 
   return {
     ...loop,
+    /** Waits for the cases that are being asked, not for those behind them: without a worker each takes its time. */
+    stop() {
+      isStopping = true;
+      return loop.stop();
+    },
     suspect(instanceNo) {
       suspects.add(instanceNo);
       loop.kick();
@@ -79,11 +87,15 @@ async function snapshotOf(deps: ReconcileDependencies, instanceNo: string): Prom
 }
 
 /** Checks cases a few at a time; one that cannot be checked now does not stop the others. Answers how many could not. */
-async function checkAll(deps: ReconcileDependencies, instanceNos: readonly string[]): Promise<number> {
+async function checkAll(
+  deps: ReconcileDependencies,
+  instanceNos: readonly string[],
+  isOver: () => boolean = () => false,
+): Promise<number> {
   const queue = [...new Set(instanceNos)];
   let failures = 0;
   const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    for (let next = queue.shift(); next !== undefined && !isOver(); next = queue.shift()) {
       const instanceNo = next;
       await checkCase(deps, instanceNo).catch((error: unknown) => {
         failures += 1;
@@ -108,15 +120,16 @@ async function checkEveryUnconfirmed(deps: ReconcileDependencies): Promise<void>
   }
 }
 
-async function sweep(deps: ReconcileDependencies): Promise<void> {
+async function sweep(deps: ReconcileDependencies, isOver: () => boolean): Promise<void> {
   let after: string | null = null;
   for (;;) {
     const page: readonly string[] = await deps.store.mirror.open(after, BATCH);
-    await checkAll(deps, page);
+    await checkAll(deps, page, isOver);
     after = page.at(-1) ?? null;
-    if (after === null || page.length < BATCH) break;
+    if (after === null || page.length < BATCH || isOver()) break;
   }
   for await (const instanceNo of deps.openInTemporal?.() ?? []) {
+    if (isOver()) return;
     if ((await deps.store.mirror.standing(instanceNo)) === null) await checkAll(deps, [instanceNo]);
   }
 }
