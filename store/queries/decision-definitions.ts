@@ -5,6 +5,7 @@ import { maySeeDefinitions } from '../policy';
 import type { Queries } from '../port/queries';
 import type { DecisionDefinitionRow } from '../port/rows';
 import { conditionsOf, refs, selectList } from './conditions';
+import { deployedFile } from './deployed-file';
 import { search } from './search';
 
 const COLUMNS = refs({
@@ -45,13 +46,7 @@ export function decisionQueries(db: SqlExecutor): DecisionQueries {
     },
     decisionDefinition: (viewer, key) => decision(db, viewer, key),
     async decisionDefinitionXml(viewer, key) {
-      if (!(await decision(db, viewer, key))) return null;
-      const row = await firstOf(
-        db,
-        sql<{ content: string }>`select r.content from ${SPEC.from}
-          join records.resources r on r.deployment_key = g.deployment_key and r.name = g.resource_name where d.key = ${key}`,
-      );
-      return row?.content ?? null;
+      return (await decision(db, viewer, key)) && deployedFile(db, SPEC, 'g', key);
     },
   };
 }

@@ -5,6 +5,7 @@ import { maySeeDefinitions } from '../policy';
 import type { Queries } from '../port/queries';
 import type { DecisionRequirementsRow } from '../port/rows';
 import { conditionsOf, refs, selectList } from './conditions';
+import { deployedFile } from './deployed-file';
 import { search } from './search';
 
 const COLUMNS = refs({
@@ -42,13 +43,7 @@ export function requirementsQueries(db: SqlExecutor): RequirementsQueries {
     },
     decisionRequirementsOf: (viewer, key) => graph(db, viewer, key),
     async decisionRequirementsXml(viewer, key) {
-      if (!(await graph(db, viewer, key))) return null;
-      const row = await firstOf(
-        db,
-        sql<{ content: string }>`select r.content from ${SPEC.from}
-          join records.resources r on r.deployment_key = g.deployment_key and r.name = g.resource_name where g.key = ${key}`,
-      );
-      return row?.content ?? null;
+      return (await graph(db, viewer, key)) && deployedFile(db, SPEC, 'g', key);
     },
   };
 }

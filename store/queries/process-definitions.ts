@@ -5,6 +5,7 @@ import { maySeeDefinitions } from '../policy';
 import type { Queries } from '../port/queries';
 import type { ProcessDefinitionRow } from '../port/rows';
 import { conditionsOf, refs, selectList } from './conditions';
+import { deployedFile } from './deployed-file';
 import { search } from './search';
 
 const COLUMNS = refs({
@@ -49,13 +50,7 @@ export function definitionQueries(db: SqlExecutor): DefinitionQueries {
     },
     processDefinition: (viewer, key) => definition(db, viewer, key),
     async processDefinitionXml(viewer, key) {
-      if (!(await definition(db, viewer, key))) return null;
-      const row = await firstOf(
-        db,
-        sql<{ content: string }>`select r.content from records.definitions d
-          join records.resources r on r.deployment_key = d.deployment_key and r.name = d.resource_name where d.key = ${key}`,
-      );
-      return row?.content ?? null;
+      return (await definition(db, viewer, key)) && deployedFile(db, SPEC, 'd', key);
     },
   };
 }
