@@ -31,6 +31,8 @@ export interface Game {
   isDone(scope: Frame): boolean;
   /** Ends a frame as completed. */
   leave(frame: Frame): void;
+  /** Something has completed that has no frame: a compensation boundary event. */
+  note(id: string): void;
   /** Ends a frame and all inside. */
   terminate(frame: Frame): void;
   /** Ends everything inside a frame and takes its tokens away. */

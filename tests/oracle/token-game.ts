@@ -150,7 +150,11 @@ export class TokenGame implements Game {
 
   leave(frame: Frame): void {
     this.#end(frame);
-    if (frame.node) this.completed.push(frame.node.id);
+    if (frame.node) this.note(frame.node.id);
+  }
+
+  note(id: string): void {
+    this.completed.push(id);
   }
 
   terminate(frame: Frame): void {

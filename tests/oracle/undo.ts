@@ -104,6 +104,7 @@ function startHandler(game: Game, run: Run, { frame, handler }: Undoable): void 
   const activity = frame.isRound && frame.parent ? frame.parent : frame;
   const scope = handler.kind === 'event-sub' ? frame : (activity.parent ?? activity);
   reopen(scope);
+  if (handler.kind !== 'event-sub') game.note(`${handler.id}-on`);
   const started = game.enter(scope, handler, { isHandler: true });
   run.current = { handler: started, scope };
   const start = handler.kind === 'event-sub' ? nodesIn(started).find(({ kind }) => kind === 'start') : undefined;

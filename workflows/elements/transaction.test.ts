@@ -69,7 +69,7 @@ describe('transaction', () => {
     c.continueAsNew();
     c.completeJob('ua');
     expect(c.terminated()).toEqual(['u', 'tx']);
-    expect(c.completed().slice(-5)).toEqual(['x', 'ua', 'no', 'sorry', 'p']);
+    expect(c.completed().slice(-6)).toEqual(['x', 'undo-a', 'ua', 'no', 'sorry', 'p']);
     expect(c.state.compensables.size + c.state.compensations.size).toBe(0);
   });
 
@@ -148,7 +148,7 @@ describe('transaction', () => {
     d.completeJob('a');
     fail(d, 'w');
     d.completeJob('ua');
-    expect(d.completed().slice(-5)).toEqual(['y', 'ua', 'no', 'sorry', 'p']);
+    expect(d.completed().slice(-6)).toEqual(['y', 'undo-a', 'ua', 'no', 'sorry', 'p']);
 
     const called = process('q', [...around, transaction('tx', inner)].flat(), flows);
     const e = new TestCase(process('p', [start('cs'), call('c', 'q'), end('ce')], ['cs -> c', 'c -> ce']), {

@@ -33,6 +33,7 @@ export function planInAdHoc(
   const scope = element.scopeKey === null ? undefined : step.state.elements.get(element.scopeKey);
   // What handles an event or undoes something is not part of the work.
   if (!scope?.adHoc || scope.state === 'compensating' || node.triggeredByEvent || node.forCompensation) return null;
+  if (node.boundary && node.event?.type === 'compensation') return null;
   const definition = nodeOf(step, scope)?.adHoc;
   if (!definition) return null;
   const output = isPathEnd ? outputOf(step, scope, element, node, definition) : null;

@@ -1,5 +1,6 @@
-import { activateHandler } from './activate-element';
+import { activateHandler, activateTriggered } from './activate-element';
 import { checkScopeSoon, resumeElement } from './complete-element';
+import { compensationHandlers } from './compensation-index';
 import { isAwaitedBy, isCompensatedIn } from './enable-compensation';
 import { must } from './invariant-error';
 import { isLoopBody } from './loop-body';
@@ -44,7 +45,20 @@ function advance(step: Step, run: CompensationRun): void {
   const { kind, elementId } = compensable.handler;
   const handler = must(processOf(step, scope).nodes.get(elementId), `handler ${elementId}`);
   const variables = kind === 'activity' ? localVariables(compensable.element) : {};
-  activateHandler(step, scope, handler, { compensationKey: run.opened.key, compensatedKey, variables });
+  if (kind === 'activity') catchCompensation(step, scope, compensable);
+  step.work.push(() => {
+    activateHandler(step, scope, handler, { compensationKey: run.opened.key, compensatedKey, variables });
+  });
+}
+
+/** The boundary event beside the activity happens before its handler begins. (In cases since engine revision 3.) */
+function catchCompensation(step: Step, scope: ElementInstance, { element }: Compensable): void {
+  if (step.state.engineRev < 3) return;
+  const { event } = must(
+    compensationHandlers(processOf(step, scope)).activities.get(element.elementId),
+    `compensation boundary event of ${element.elementId}`,
+  );
+  activateTriggered(step, scope, event, null, {});
 }
 
 function finish(step: Step, { opened: { key, throwerKey, scopeKey } }: CompensationRun): void {

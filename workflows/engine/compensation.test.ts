@@ -41,14 +41,20 @@ describe('throwing compensation', () => {
   it('undoes what has completed in its scope, last first, before it goes on', () => {
     const nodes = [start('s'), say('a'), undo('a'), say('b'), undo('b'), throwEvent('t', { event: compensation() })];
     const c = run([...nodes, end('e')], flows);
-    expect(c.completed()).toEqual(['s', 'a', 'b', 'no-b', 'no-a', 't', 'e', 'p']);
+    expect(c.completed()).toEqual(['s', 'a', 'b', 'undo-b', 'no-b', 'undo-a', 'no-a', 't', 'e', 'p']);
     expect(c.variables()).toMatchObject({ said: ['a', 'b', 'no-b', 'no-a'] });
     expect(c.state.compensables.size + c.state.compensations.size).toBe(0);
   });
 
+  it('does not show the boundary event in cases of engine revision 2', () => {
+    const nodes = [start('s'), say('a'), undo('a'), throwEvent('t', { event: compensation() }), end('e')];
+    const c = run(nodes, ['s -> a', 'a -> t', 't -> e'], { engineRev: 2 });
+    expect(c.completed()).toEqual(['s', 'a', 'no-a', 't', 'e', 'p']);
+  });
+
   it('undoes only the activity that it names', () => {
     const nodes = [start('s'), say('a'), undo('a'), say('b'), undo('b'), throwEvent('t', { event: compensation('a') })];
-    expect(run([...nodes, end('e')], flows).completed()).toEqual(['s', 'a', 'b', 'no-a', 't', 'e', 'p']);
+    expect(run([...nodes, end('e')], flows).completed()).toEqual(['s', 'a', 'b', 'undo-a', 'no-a', 't', 'e', 'p']);
   });
 
   it('starts one handler after the other and waits for each', () => {
@@ -67,10 +73,10 @@ describe('throwing compensation', () => {
   it('goes on at once when it does not wait for completion, and the scope ends after the handlers', () => {
     const nodes = [start('s'), say('a'), undoneBy('a', service('ua')), say('b'), undoneBy('b', service('ub'))];
     const c = run([...nodes, throwEvent('t', { event: compensation(null, false) }), end('e')], flows);
-    expect(c.completed()).toEqual(['s', 'a', 'b', 't', 'e']);
+    expect(c.completed()).toEqual(['s', 'a', 'b', 't', 'e', 'undo-b']);
     c.completeJob('ub');
     c.completeJob('ua');
-    expect(c.completed().slice(-3)).toEqual(['ub', 'ua', 'p']);
+    expect(c.completed().slice(-4)).toEqual(['ub', 'undo-a', 'ua', 'p']);
   });
 
   it('waits in an end event too', () => {
@@ -160,7 +166,7 @@ describe('compensation of sub-processes', () => {
     expect(c.variables()).not.toHaveProperty('x');
     c.continueAsNew();
     c.completeJob('ua');
-    expect(c.completed().slice(-5)).toEqual(['ub', 'ua', 't', 'e', 'p']);
+    expect(c.completed().slice(-6)).toEqual(['ub', 'undo-a', 'ua', 't', 'e', 'p']);
     expect(c.completed().filter((id) => id === 'sp')).toHaveLength(1);
     expect(c.state.compensables.size).toBe(0);
   });
@@ -168,7 +174,7 @@ describe('compensation of sub-processes', () => {
   it('starts the handler of a boundary event and nothing inside', () => {
     const inner = sub('sp', [start('i'), say('a'), undo('a')].flat());
     const c = run([start('s'), inner, undo('sp'), ...ends], [...outer, 'i -> a']);
-    expect(c.completed()).toEqual(['s', 'i', 'a', 'sp', 'no-sp', 't', 'e', 'p']);
+    expect(c.completed()).toEqual(['s', 'i', 'a', 'sp', 'undo-sp', 'no-sp', 't', 'e', 'p']);
   });
 
   it('starts the event sub-process, which alone decides what inside is undone', () => {
@@ -180,7 +186,7 @@ describe('compensation of sub-processes', () => {
     const inner = [start('i'), say('a'), undo('a'), say('b'), undo('b')].flat();
     const inside = sub('sp', [...inner, ...handler], inputs({ said: '=[]', mine: '="m"' }));
     const c = run([start('s'), inside, ...ends], [...outer, 'i -> a', 'a -> b', 'hs -> ha', 'ha -> ht']);
-    expect(c.completed()).toEqual(['s', 'i', 'a', 'b', 'sp', 'hs', 'ha', 'no-a', 'ht', 'h', 't', 'e', 'p']);
+    expect(c.completed()).toEqual(['s', 'i', 'a', 'b', 'sp', 'hs', 'ha', 'undo-a', 'no-a', 'ht', 'h', 't', 'e', 'p']);
   });
 
   it('waits in the event sub-process for a job and reads the snapshot', () => {
@@ -205,7 +211,7 @@ describe('compensation of sub-processes', () => {
 
     it('goes on after the last handler', () => {
       const c = begin();
-      expect(c.completed().slice(-2)).toEqual(['ht', 'h']);
+      expect(c.completed().slice(-3)).toEqual(['ht', 'h', 'undo-b']);
       c.completeJob('ub');
       c.continueAsNew();
       expect(c.open()).toEqual(['sp', 't', 'ua']);
@@ -239,7 +245,7 @@ describe('compensation of sub-processes', () => {
       ['s -> sp', 'sp -> e', 'i -> a', 'a -> w', 'hs -> ht'],
     );
     c.command({ type: 'throw-job-error', jobKey: c.jobKey('w'), errorCode: 'E', message: '', variables: {} });
-    expect(c.completed()).toEqual(['s', 'i', 'a', 'hs', 'no-a', 'ht', 'h', 'sp', 'e', 'p']);
+    expect(c.completed()).toEqual(['s', 'i', 'a', 'hs', 'undo-a', 'no-a', 'ht', 'h', 'sp', 'e', 'p']);
   });
 
   it('undoes each instance of a multi-instance activity with its own variables, last completed first', () => {
@@ -337,7 +343,7 @@ describe('trouble while compensating', () => {
     const c = run([...nodes, ...throwing, boundary('x', 'ub', error('E')), say('sorry')], [...flows, 'x -> sorry']);
     fail(c, 'ub');
     c.completeJob('ua');
-    expect(c.completed().slice(-6)).toEqual(['x', 'sorry', 'ua', 't', 'e', 'p']);
+    expect(c.completed().slice(-7)).toEqual(['x', 'sorry', 'undo-a', 'ua', 't', 'e', 'p']);
   });
 
   it('is ended by a boundary event of the sub-process, by a terminate end event and by cancelling the instance', () => {

@@ -28,7 +28,7 @@ function handlerOf(step: Step, element: ElementInstance, node: FlowNode | null):
   if (isLoopBody(element)) return null;
   const { activities, eventSubProcesses } = compensationHandlers(processOf(step, element));
   const activity = node ? activities.get(node.id) : undefined;
-  if (activity) return { elementId: activity.id, kind: 'activity' };
+  if (activity) return { elementId: activity.handler.id, kind: 'activity' };
   const isScope = node === null || isScopeNode(node);
   const eventSubProcess = isScope ? eventSubProcesses.get(node?.id ?? null) : undefined;
   return eventSubProcess ? { elementId: eventSubProcess.id, kind: 'event-sub-process' } : null;

@@ -68,17 +68,26 @@ export function setLocal(step: Step, scopeKey: string, values: JsonObject, unset
 export function propagate(step: Step, from: Scope, values: JsonObject): void {
   const perScope = new Map<string, Record<string, Json>>();
   for (const name of Object.keys(values)) {
-    let target: ElementInstance | undefined;
-    for (const scope of scopesOf(step.state, from)) {
-      target = scope;
-      if (scope.variables?.has(name) || keepsResults(step, scope)) break;
-    }
-    const { key } = must(target, `scope ${from.key}`);
+    const target = targetOf(step, from, name);
+    if (target === null) continue;
+    const { key } = target;
     let changed = perScope.get(key);
     if (!changed) perScope.set(key, (changed = Object.create(null) as Record<string, Json>));
     changed[name] = values[name] ?? null;
   }
   for (const [key, changed] of perScope) setLocal(step, key, changed);
+}
+
+/** @returns `null` for a runtime attribute of a loop, which nobody writes; in older cases it may spread further. */
+function targetOf(step: Step, from: Scope, name: string): ElementInstance | null {
+  let target: ElementInstance | undefined;
+  for (const scope of scopesOf(step.state, from)) {
+    target = scope;
+    if (step.state.engineRev >= 3 && isCounted(step.state, scope) && loopVariable(scope, name) !== undefined)
+      return null;
+    if (scope.variables?.has(name) || keepsResults(step, scope)) break;
+  }
+  return must(target, `scope ${from.key}`);
 }
 
 /** A call activity keeps what its global task gives to itself where it maps it or does not let it out. */

@@ -117,7 +117,7 @@ const compensated: readonly ConformanceCase[] = [
     ],
     variables: { done: false },
     acts: [job('a'), { do: 'complete-task', element: 'u', variables: { done: true } }, job('undo')],
-    expected: { state: 'COMPLETED', completed: { ...DONE, a: 1, u: 1, undo: 1, t: 1 } },
+    expected: { state: 'COMPLETED', completed: { ...DONE, a: 1, u: 1, undo: 1, t: 1, on: 1 } },
   },
 ];
 

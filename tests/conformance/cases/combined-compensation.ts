@@ -66,7 +66,7 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
     model(before(subProcess('p1', instances(2, 'sequential') + undone('a')))),
     {
       ...{ ...compensation, position: 'multi-instance sub-process' },
-      expected: done({ s: 1, p1: 3, a: 2, 'no-a': 2, c: 1, e: 1 }, {}, 'a', 'a', 'no-a', 'no-a'),
+      expected: done({ s: 1, p1: 3, a: 2, 'no-a': 2, c: 1, e: 1, 'a-undo': 2 }, {}, 'a', 'a', 'no-a', 'no-a'),
     },
   ],
   'of-called-instances': [
@@ -76,14 +76,14 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
     ),
     {
       ...{ ...compensation, position: 'multi-instance call activity' },
-      expected: done({ s: 1, p1: 3, a: 2, no: 2, c: 1, e: 1 }, {}),
+      expected: done({ s: 1, p1: 3, a: 2, no: 2, c: 1, e: 1, 'a-undo': 2 }, {}),
     },
   ],
   'of-a-terminated-scope': [
     model(before(subProcess('p1', start('i') + undone('a') + end('t', terminate) + flows('i a t')))),
     {
       ...{ ...compensation, position: 'sub-process with terminate end event' },
-      expected: done({ s: 1, p1: 1, i: 1, a: 1, t: 1, 'no-a': 1, c: 1, e: 1 }, {}, 'a', 'no-a'),
+      expected: done({ s: 1, p1: 1, i: 1, a: 1, t: 1, 'no-a': 1, c: 1, e: 1, 'a-undo': 1 }, {}, 'a', 'no-a'),
     },
   ],
   'of-a-scope-that-was-taken-over': [
@@ -102,7 +102,7 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
     {
       ...{ ...compensation, position: 'sub-process with error event sub-process' },
       expected: done(
-        { s: 1, p1: 1, i: 1, a: 1, k: 1, 'k-s': 1, z: 1, 'no-z': 1, 'no-a': 1, c: 1, e: 1 },
+        { s: 1, p1: 1, i: 1, a: 1, k: 1, 'k-s': 1, z: 1, 'no-z': 1, 'no-a': 1, c: 1, e: 1, 'a-undo': 1, 'z-undo': 1 },
         { t: 1 },
         ...['a', 'z', 'no-z', 'no-a'],
       ),
@@ -120,7 +120,7 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
     {
       ...{ element: 'compensation', kind: 'without activityRef', position: 'non-interrupting event sub-process' },
       acts: [waits('w'), { do: 'broadcast', name: 'waves' }, { do: 'wait-completed', element: 'c' }, complete('w')],
-      expected: done({ s: 1, a: 1, w: 1, e: 1, k: 1, 'k-s': 1, c: 1, 'no-a': 1 }, {}, 'a', 'no-a'),
+      expected: done({ s: 1, a: 1, w: 1, e: 1, k: 1, 'k-s': 1, c: 1, 'no-a': 1, 'a-undo': 1 }, {}, 'a', 'no-a'),
     },
   ],
   'interrupted-by-an-event-sub-process': [
@@ -137,7 +137,7 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
     {
       ...{ element: 'compensation', kind: 'ended by an event sub-process', position: 'intermediate throw' },
       acts: [waits('no'), { do: 'broadcast', name: 'waves' }],
-      expected: done({ s: 1, a: 1, k: 1, 'k-s': 1, z: 1 }, { c: 1, no: 1 }),
+      expected: done({ s: 1, a: 1, k: 1, 'k-s': 1, z: 1, 'a-undo': 1 }, { c: 1, no: 1 }),
     },
   ],
   'one-of-two-transactions': [
@@ -171,7 +171,7 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
         complete('w', { ok: true }),
       ],
       expected: done(
-        { s: 1, f: 1, y: 1, z: 1, i: 2, a: 2, w: 2, g: 2, t: 1, 'no-a': 1, b: 1, x: 1, o: 1, p1: 1, e: 1 },
+        { s: 1, f: 1, y: 1, z: 1, i: 2, a: 2, w: 2, g: 2, t: 1, 'no-a': 1, b: 1, x: 1, o: 1, p1: 1, e: 1, 'a-undo': 1 },
         { p1: 1 },
         ...['a', 'a', 'no-a'],
       ),
@@ -190,7 +190,12 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
     {
       ...{ ...transactions, position: 'end event in event sub-process' },
       acts: [waits('w'), { do: 'broadcast', name: 'waves' }],
-      expected: done({ s: 1, i: 1, a: 1, 'k-s': 1, t: 1, 'no-a': 1, b: 1, x: 1 }, { w: 1, k: 1, p1: 1 }, 'a', 'no-a'),
+      expected: done(
+        { s: 1, i: 1, a: 1, 'k-s': 1, t: 1, 'no-a': 1, b: 1, x: 1, 'a-undo': 1 },
+        { w: 1, k: 1, p1: 1 },
+        'a',
+        'no-a',
+      ),
     },
   ],
   'cancelled-too-slowly': [
@@ -207,7 +212,7 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
     ),
     {
       ...{ ...transactions, position: 'beside a timer boundary event' },
-      expected: done({ s: 1, i: 1, a: 1, t: 1, d: 1, y: 1 }, { no: 1, p1: 1 }),
+      expected: done({ s: 1, i: 1, a: 1, t: 1, d: 1, y: 1, 'a-undo': 1 }, { no: 1, p1: 1 }),
     },
   ],
   'cancelled-with-a-failing-handler': [
@@ -219,7 +224,7 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
     ),
     {
       ...{ element: 'transaction', kind: 'hazard of a handler', position: 'error boundary event' },
-      expected: done({ s: 1, i: 1, a: 1, u: 1, d: 1, y: 1 }, { no: 1, t: 1, p1: 1 }),
+      expected: done({ s: 1, i: 1, a: 1, u: 1, d: 1, y: 1, 'a-undo': 1 }, { no: 1, t: 1, p1: 1 }),
     },
   ],
   'cancelled-with-a-called-process': [
@@ -229,7 +234,7 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
     ),
     {
       ...{ ...transactions, position: 'call activity inside' },
-      expected: done({ s: 1, i: 1, d: 1, a: 1, t: 1, no: 1, b: 1, x: 1 }, { p1: 1 }),
+      expected: done({ s: 1, i: 1, d: 1, a: 1, t: 1, no: 1, b: 1, x: 1, 'a-undo': 1 }, { p1: 1 }),
     },
   ],
 };

@@ -33,7 +33,7 @@ const THROWS: Readonly<Record<string, Body>> = {
     model: processFile(START + two + throwing('t') + END + chain),
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, a: 1, b: 1, 'no-a': 1, 'no-b': 1, t: 1, e: 1 },
+      completed: { s: 1, a: 1, b: 1, 'no-a': 1, 'no-b': 1, t: 1, e: 1, 'on-a': 1, 'on-b': 1 },
       variables: { said: ['a', 'b', 'no-b', 'no-a'] },
     },
   },
@@ -41,7 +41,7 @@ const THROWS: Readonly<Record<string, Body>> = {
     kind: 'with activityRef',
     position: 'intermediate throw',
     model: processFile(START + two + throwing('t', 'activityRef="a"') + END + chain),
-    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, b: 1, 'no-a': 1, t: 1, e: 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, b: 1, 'no-a': 1, t: 1, e: 1, 'on-a': 1 } },
   },
   'end-event': {
     kind: 'without activityRef',
@@ -49,7 +49,7 @@ const THROWS: Readonly<Record<string, Body>> = {
     model: processFile(START + two + ending('t') + flows('s a b t')),
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, a: 1, b: 1, 'no-a': 1, 'no-b': 1, t: 1 },
+      completed: { s: 1, a: 1, b: 1, 'no-a': 1, 'no-b': 1, t: 1, 'on-a': 1, 'on-b': 1 },
       variables: { said: ['a', 'b', 'no-b', 'no-a'] },
     },
   },
@@ -57,14 +57,14 @@ const THROWS: Readonly<Record<string, Body>> = {
     kind: 'with activityRef',
     position: 'end',
     model: processFile(START + two + ending('t', 'activityRef="b"') + flows('s a b t')),
-    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, b: 1, 'no-b': 1, t: 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, b: 1, 'no-b': 1, t: 1, 'on-b': 1 } },
   },
   waits: {
     kind: 'waitForCompletion',
     position: 'intermediate throw',
     model: processFile(START + say('a') + undoneByJob('a') + throwing('t') + END + flows('s a t e')),
     acts: [{ do: 'wait-active', element: 'no-a' }],
-    expected: { state: 'ACTIVE', completed: { s: 1, a: 1 } },
+    expected: { state: 'ACTIVE', completed: { s: 1, a: 1, 'on-a': 1 } },
   },
   'does-not-wait': {
     kind: 'waitForCompletion false',
@@ -76,7 +76,7 @@ const THROWS: Readonly<Record<string, Body>> = {
       { do: 'wait-completed', element: 'e' },
       { do: 'wait-active', element: 'no-a' },
     ],
-    expected: { state: 'ACTIVE', completed: { s: 1, a: 1, t: 1, e: 1 } },
+    expected: { state: 'ACTIVE', completed: { s: 1, a: 1, t: 1, e: 1, 'on-a': 1 } },
   },
   'scope-waits-for-handlers': {
     kind: 'waitForCompletion false',
@@ -86,7 +86,7 @@ const THROWS: Readonly<Record<string, Body>> = {
       { do: 'wait-completed', element: 't' },
       { do: 'complete-job', type: 'no-a' },
     ],
-    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, t: 1, 'no-a': 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, t: 1, 'no-a': 1, 'on-a': 1 } },
   },
   'handlers-by-reverse-order': {
     kind: 'handlers that wait',
@@ -96,7 +96,10 @@ const THROWS: Readonly<Record<string, Body>> = {
       { do: 'complete-job', type: 'no-b' },
       { do: 'complete-job', type: 'no-a' },
     ],
-    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, b: 1, 'no-a': 1, 'no-b': 1, t: 1, e: 1 } },
+    expected: {
+      state: 'COMPLETED',
+      completed: { s: 1, a: 1, b: 1, 'no-a': 1, 'no-b': 1, t: 1, e: 1, 'on-a': 1, 'on-b': 1 },
+    },
   },
   'begun-by-another-inside': {
     kind: 'waitForCompletion false',
@@ -114,7 +117,7 @@ const THROWS: Readonly<Record<string, Body>> = {
     ],
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, u: 1, t: 1, e: 1, m: 1, a: 1, te: 1, es: 1, 'no-a': 1 },
+      completed: { s: 1, u: 1, t: 1, e: 1, m: 1, a: 1, te: 1, es: 1, 'no-a': 1, 'on-a': 1 },
     },
   },
   'nothing-to-undo': {
@@ -139,7 +142,7 @@ const THROWS: Readonly<Record<string, Body>> = {
     kind: 'thrown twice',
     position: 'intermediate throw',
     model: processFile(START + say('a') + undone('a') + throwing('t') + throwing('t2') + END + flows('s a t t2 e')),
-    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, 'no-a': 1, t: 1, t2: 1, e: 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, 'no-a': 1, t: 1, t2: 1, e: 1, 'on-a': 1 } },
   },
   'in-a-loop': {
     kind: 'activity completed several times',
@@ -147,7 +150,7 @@ const THROWS: Readonly<Record<string, Body>> = {
     model: processFile(
       `${START}${say('a')}${undone('a')}<exclusiveGateway id="x" default="x-t"/>${throwing('t')}${END}${flows('s a x', 'x t e')}${flow('x', 'a', '=count(said) < 3')}`,
     ),
-    expected: { state: 'COMPLETED', completed: { s: 1, a: 3, x: 3, 'no-a': 3, t: 1, e: 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, a: 3, x: 3, 'no-a': 3, t: 1, e: 1, 'on-a': 3 } },
   },
   'multi-instance': {
     kind: 'multi-instance activity',
@@ -155,7 +158,7 @@ const THROWS: Readonly<Record<string, Body>> = {
     model: processFile(
       `${START}<task id="a"><multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></task>${undone('a')}${throwing('t', 'activityRef="a"')}${END}${flows('s a t e')}`,
     ),
-    expected: { state: 'COMPLETED', completed: { s: 1, a: 4, 'no-a': 3, t: 1, e: 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, a: 4, 'no-a': 3, t: 1, e: 1, 'on-a': 3 } },
   },
   'handler-sub-process': {
     kind: 'sub-process as handler',
@@ -163,7 +166,7 @@ const THROWS: Readonly<Record<string, Body>> = {
     model: processFile(
       `${START}${say('a')}<subProcess id="no-a" isForCompensation="true">${say('x')}${say('y')}${flows('x y')}</subProcess>${caught('a', 'no-a')}${throwing('t')}${END}${flows('s a t e')}`,
     ),
-    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, x: 1, y: 1, 'no-a': 1, t: 1, e: 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, x: 1, y: 1, 'no-a': 1, t: 1, e: 1, 'on-a': 1 } },
   },
 };
 
@@ -174,7 +177,7 @@ const SUB_PROCESSES: Readonly<Record<string, Body>> = {
     model: processFile(START + inner + throwing('t', 'activityRef="sp"') + END + flows('s sp t e')),
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, i: 1, a: 1, b: 1, sp: 1, 'no-b': 1, 'no-a': 1, t: 1, e: 1 },
+      completed: { s: 1, i: 1, a: 1, b: 1, sp: 1, 'no-b': 1, 'no-a': 1, t: 1, e: 1, 'on-a': 1, 'on-b': 1 },
       variables: { said: ['a', 'b', 'no-b', 'no-a'] },
     },
   },
@@ -182,7 +185,7 @@ const SUB_PROCESSES: Readonly<Record<string, Body>> = {
     kind: 'boundary handler',
     position: 'sub-process',
     model: processFile(START + inner + undone('sp') + throwing('t') + END + flows('s sp t e')),
-    expected: { state: 'COMPLETED', completed: { s: 1, i: 1, a: 1, b: 1, sp: 1, 'no-sp': 1, t: 1, e: 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, i: 1, a: 1, b: 1, sp: 1, 'no-sp': 1, t: 1, e: 1, 'on-sp': 1 } },
   },
   'event-sub-process': {
     kind: 'compensation event sub-process',
@@ -192,7 +195,7 @@ const SUB_PROCESSES: Readonly<Record<string, Body>> = {
     ),
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, i: 1, a: 1, b: 1, sp: 1, hs: 1, x: 1, 'no-a': 1, he: 1, h: 1, t: 1, e: 1 },
+      completed: { s: 1, i: 1, a: 1, b: 1, sp: 1, hs: 1, x: 1, 'no-a': 1, he: 1, h: 1, t: 1, e: 1, 'on-a': 1 },
       variables: { said: ['a', 'b', 'x', 'no-a'] },
     },
   },
@@ -213,7 +216,7 @@ const SUB_PROCESSES: Readonly<Record<string, Body>> = {
     ),
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, i: 1, a: 1, hs: 1, 'no-a': 1, he: 1, h: 1, sp: 1, e: 1 },
+      completed: { s: 1, i: 1, a: 1, hs: 1, 'no-a': 1, he: 1, h: 1, sp: 1, e: 1, 'on-a': 1 },
       terminated: { x: 1 },
     },
   },
@@ -240,7 +243,7 @@ const SUB_PROCESSES: Readonly<Record<string, Body>> = {
     acts: [{ do: 'throw-error', type: 'no-a', code: 'E1' }],
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, i: 1, a: 1, c: 1, e: 1 },
+      completed: { s: 1, i: 1, a: 1, c: 1, e: 1, 'on-a': 1 },
       terminated: { t: 1, 'no-a': 1, sp: 1 },
     },
   },
@@ -256,13 +259,13 @@ const CALLS: Readonly<Record<string, Body>> = {
     kind: 'default compensation',
     position: 'call activity',
     model: callOf(),
-    expected: { state: 'COMPLETED', completed: { s: 1, qs: 1, a: 1, c: 1, 'no-a': 1, t: 1, e: 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, qs: 1, a: 1, c: 1, 'no-a': 1, t: 1, e: 1, 'on-a': 1 } },
   },
   'called-process-black-box': {
     kind: 'boundary handler',
     position: 'call activity',
     model: callOf(undone('c')),
-    expected: { state: 'COMPLETED', completed: { s: 1, qs: 1, a: 1, c: 1, 'no-c': 1, t: 1, e: 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, qs: 1, a: 1, c: 1, 'no-c': 1, t: 1, e: 1, 'on-c': 1 } },
   },
   'handler-is-a-call': {
     kind: 'call activity as handler',
@@ -270,7 +273,7 @@ const CALLS: Readonly<Record<string, Body>> = {
     model: bpmnFile(
       `<process id="p" isExecutable="true">${START}${say('a')}<callActivity id="no-a" calledElement="q" isForCompensation="true"/>${caught('a', 'no-a')}${throwing('t')}${END}${flows('s a t e')}</process><process id="q" isExecutable="true"><startEvent id="qs"/></process>`,
     ),
-    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, qs: 1, 'no-a': 1, t: 1, e: 1 } },
+    expected: { state: 'COMPLETED', completed: { s: 1, a: 1, qs: 1, 'no-a': 1, t: 1, e: 1, 'on-a': 1 } },
   },
 };
 
@@ -297,7 +300,7 @@ const TRANSACTIONS: Readonly<Record<string, Body>> = {
     model: transaction(two + CANCEL + flows('i a b x')),
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, i: 1, a: 1, b: 1, x: 1, 'no-b': 1, 'no-a': 1, c: 1, ce: 1 },
+      completed: { s: 1, i: 1, a: 1, b: 1, x: 1, 'no-b': 1, 'no-a': 1, c: 1, ce: 1, 'on-a': 1, 'on-b': 1 },
       terminated: { tx: 1 },
       variables: { said: ['a', 'b', 'no-b', 'no-a'] },
     },
@@ -311,7 +314,7 @@ const TRANSACTIONS: Readonly<Record<string, Body>> = {
     acts: [{ do: 'complete-job', type: 'no-a' }],
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, i: 1, f: 1, a: 1, x: 1, 'no-a': 1, c: 1, ce: 1 },
+      completed: { s: 1, i: 1, f: 1, a: 1, x: 1, 'no-a': 1, c: 1, ce: 1, 'on-a': 1 },
       terminated: { u: 1, tx: 1 },
     },
   },
@@ -323,7 +326,7 @@ const TRANSACTIONS: Readonly<Record<string, Body>> = {
     ),
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, i: 1, a: 1, j: 1, x: 1, 'no-a': 1, c: 1, ce: 1 },
+      completed: { s: 1, i: 1, a: 1, j: 1, x: 1, 'no-a': 1, c: 1, ce: 1, 'on-a': 1 },
       terminated: { sp: 1, tx: 1 },
     },
   },
@@ -346,7 +349,7 @@ const TRANSACTIONS: Readonly<Record<string, Body>> = {
     model: transaction(say('a') + undone('a') + CANCEL + flows('i a x'), ''),
     expected: {
       state: 'COMPLETED',
-      completed: { s: 1, i: 1, a: 1, x: 1, 'no-a': 1 },
+      completed: { s: 1, i: 1, a: 1, x: 1, 'no-a': 1, 'on-a': 1 },
       terminated: { tx: 1 },
     },
   },
@@ -356,7 +359,10 @@ const TRANSACTIONS: Readonly<Record<string, Body>> = {
     model: processFile(
       `${START}<transaction id="tx"><startEvent id="i"/>${two}${flows('i a b')}</transaction>${throwing('t', 'activityRef="tx"')}${END}${flows('s tx t e')}`,
     ),
-    expected: { state: 'COMPLETED', completed: { s: 1, i: 1, a: 1, b: 1, tx: 1, 'no-b': 1, 'no-a': 1, t: 1, e: 1 } },
+    expected: {
+      state: 'COMPLETED',
+      completed: { s: 1, i: 1, a: 1, b: 1, tx: 1, 'no-b': 1, 'no-a': 1, t: 1, e: 1, 'on-a': 1, 'on-b': 1 },
+    },
   },
 };
 

@@ -1,3 +1,4 @@
+import { ENGINE_REV } from '../../../models/engine-revision';
 import { equal } from 'node:assert';
 import type { EngineEvent, EventOf, NumberedEvent } from '../../../models/events/engine-event';
 import type { IndexedDecisions } from '../../../models/decisions';
@@ -29,7 +30,7 @@ export interface TestOptions {
   readonly calendar?: EngineEnvironment['calendar'];
   /** Replays all events over an empty state after each step and compares: on unless a test is about size. */
   readonly isChecked?: boolean;
-  /** Default 1, whose behaviour recorded cases rely on. */
+  /** By default that of new cases. */
   readonly engineRev?: number;
 }
 
@@ -62,7 +63,7 @@ export class TestCase {
       }))
       .concat(options.decisionBindings ?? []);
     const file = options.file ?? null;
-    const engineRev = options.engineRev ?? 1;
+    const engineRev = options.engineRev ?? ENGINE_REV;
     this.replayed = createState({ instanceNo: INSTANCE_NO, engineRev, file, models: this.models });
     const { variables = {}, startElementId = null } = options;
     const input: KernelInput = {
