@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { type ConformanceHouse } from './conformance-house';
 import { CONFORMANCE_CASES } from './cases';
 import type { ConformanceCase } from './conformance-case';
@@ -42,16 +43,18 @@ export async function runPass(
   const stopKilling = pass === 'workers killed' ? killing(house, random) : async () => 0;
   const suffix = `-r${(runs += 1)}`;
   const outcomes = await Promise.all(
-    cases.map(async (testCase, index): Promise<readonly [ConformanceCase, Outcome | Error]> => {
+    cases.map(async (testCase, index): Promise<readonly [ConformanceCase, Outcome | null, problem: string]> => {
       const own = `${suffix}n${index}`;
-      const run = runOnServer(server, withUniqueNames(testCase, own), own);
-      return [testCase, await run.catch((error: unknown) => error as Error)];
+      return runOnServer(server, withUniqueNames(testCase, own), own).then(
+        (outcome) => [testCase, outcome, ''],
+        (error: unknown) => [testCase, null, inspect(error)],
+      );
     }),
   );
   const kills = await stopKilling();
   await house.killWorkers();
-  const failures = outcomes.flatMap(([testCase, outcome]): PassResult['failures'] => {
-    if (outcome instanceof Error) return [[testCase.id, 'no error', outcome.message]];
+  const failures = outcomes.flatMap(([testCase, outcome, problem]): PassResult['failures'] => {
+    if (!outcome) return [[testCase.id, 'no error', problem]];
     const [expected, found] = [expectedOf(testCase), comparable(outcome, testCase)];
     return JSON.stringify(expected) === JSON.stringify(found) ? [] : [[testCase.id, expected, found]];
   });
