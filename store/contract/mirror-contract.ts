@@ -105,6 +105,31 @@ export function describeMirror(open: () => TestStore): void {
       expect(await store.flush(script.fork().batch(completes(script.key(1)), { workflowTime: 6_999 }))).toBe('stale');
     });
 
+    it('compares more rows than fit on a page, and finds the one that is missing or too many', async () => {
+      const { store } = open();
+      const script = new CaseScript('1000000217');
+      const tasks = Array.from({ length: 1_100 }, (_, index) => [
+        ...enters(script, 2 * index + 1),
+        opensTask(script, 2 * index + 2),
+      ]);
+      const { events } = script.batch([...rootBegins(script), ...tasks.flat()]);
+      await store.flush({ ...script.fork().batch([]), fromSeq: 1, events });
+      const compared = async (live: readonly NumberedEvent[]) =>
+        store.mirror.reconcile(
+          script.instanceNo,
+          snapshotOf(script, live),
+          await store.mirror.standing(script.instanceNo),
+        );
+      const last = script.key(2 * tasks.length);
+      const state = async () => (await store.queries.userTask(ADMIN, last))?.state;
+
+      expect(await compared(events)).toBe('unchanged');
+      expect(await compared(events.filter((event) => !('key' in event) || event.key !== last))).toBe('rewritten');
+      expect(await state()).toBe('CANCELED');
+      expect(await compared(events)).toBe('rewritten');
+      expect(await state()).toBe('CREATED');
+    }, 60_000);
+
     it('leaves a case alone that has flushed since, or has a flush on its way', async () => {
       const { store } = open();
       const script = new CaseScript('1000000204');

@@ -20,13 +20,17 @@ export interface CaseRecord {
   readonly clocks: readonly unknown[] | null;
 }
 
+const RECORD = sql`select c.*, (select f.clocks from records.case_files f where f.instance_no = c.instance_no) as clocks
+  from projections.cases c`;
+
 /** Locks the row of a case, or returns `null` when there is none. */
 export async function lockCase(tx: SqlExecutor, instanceNo: string): Promise<CaseRecord | null> {
-  return firstOf(
-    tx,
-    sql<CaseRecord>`select c.*, (select f.clocks from records.case_files f where f.instance_no = c.instance_no) as clocks
-      from projections.cases c where c.instance_no = ${instanceNo} for update of c`,
-  );
+  return firstOf(tx, sql<CaseRecord>`${RECORD} where c.instance_no = ${instanceNo} for update of c`);
+}
+
+/** Reads the row of a case without a lock. */
+export async function readCase(db: SqlExecutor, instanceNo: string): Promise<CaseRecord | null> {
+  return firstOf(db, sql<CaseRecord>`${RECORD} where c.instance_no = ${instanceNo}`);
 }
 
 /** Locks the row of a case and makes it first when need be, with what its case file says. */

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { firstOf, rowsOf, type SqlExecutor } from '../database/sql-executor';
+import { type Kysely, sql } from 'kysely';
+import { firstOf, rowsOf } from '../database/sql-executor';
 import type { FlushDependencies } from '../flush/flush-case';
 import type { FlushSignals } from '../flush/flush-signals';
 import type { CaseMirror, CaseStanding } from '../port/mirror';
@@ -9,7 +9,7 @@ const STANDING = sql`instance_no as "instanceNo", last_seq as "lastSeq", confirm
   workflow_time as "workflowTime", run_epoch as "runEpoch", flushed_at as "flushedAt", (closed_seq is not null) as closed`;
 
 /** Confirmation and repair of what was flushed, on one database. */
-export function createCaseMirror(db: SqlExecutor, deps: FlushDependencies, signals: FlushSignals): CaseMirror {
+export function createCaseMirror(db: Kysely<unknown>, deps: FlushDependencies, signals: FlushSignals): CaseMirror {
   return {
     watch: (instanceNo) => signals.watch(instanceNo),
     standing: (instanceNo) =>
@@ -44,7 +44,6 @@ export function createCaseMirror(db: SqlExecutor, deps: FlushDependencies, signa
       );
       return rows.map((row) => row.instance_no);
     },
-    reconcile: (instanceNo, snapshot, expected) =>
-      db.transaction().execute((tx) => reconcile(tx, { instanceNo, snapshot, expected }, deps)),
+    reconcile: (instanceNo, snapshot, expected) => reconcile(db, { instanceNo, snapshot, expected }, deps),
   };
 }

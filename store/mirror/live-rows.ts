@@ -1,6 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
+import type { NumberedEvent } from '../../models/events/engine-event';
 import { rowsOf, type SqlExecutor } from '../database/sql-executor';
-import type { FoldedRow } from '../flush/fold-changes';
+import { foldChanges, type FoldedRow } from '../flush/fold-changes';
+import type { ProjectionContext } from '../flush/row-change';
 
 /** What a row becomes of which only is known that it is no longer open: the event that ended it was never written. */
 const ENDED = {
@@ -20,24 +23,41 @@ function isLiveTable(table: string): table is LiveTable {
   return Object.hasOwn(ENDED, table);
 }
 
-/** Whether exactly these rows are open. Variables and clocks stay when their scope ends, so they are not asked. */
-export async function isSameLivePicture(
-  tx: SqlExecutor,
-  instanceNo: string,
-  rows: readonly FoldedRow[],
-): Promise<boolean> {
-  const expected = liveKeys(rows);
-  const parts = LIVE_TABLES.map(
-    (table) => sql<{ row: string }>`select ${`${table} `}::text || key as row
-      from ${sql.raw(`projections.${table}`)} where instance_no = ${instanceNo} and closed_seq is null`,
-  );
-  const stored = await rowsOf(tx, sql<{ row: string }>`${sql.join(parts, sql` union all `)}`);
-  return stored.length === expected.size && stored.every(({ row }) => expected.has(row));
+/** Rows looked at before others have their turn: 20,000 at once hold up the whole service. */
+const PAGE = 500;
+
+/** The rows that what is live of a case would open, as `table key`. Variables and clocks stay when their scope ends: not asked. */
+export async function liveKeys(
+  live: readonly NumberedEvent[],
+  context: ProjectionContext,
+): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  for (let from = 0; from < live.length; from += PAGE) {
+    const events = live.slice(from, from + PAGE).filter(({ type }) => type !== 'variables-set');
+    for (const row of foldChanges(events, context)) {
+      if (isLiveTable(row.table) && row.cells['closed_seq'] === null) keys.add(`${row.table} ${keyOf(row)}`);
+    }
+    await setImmediate();
+  }
+  return keys;
 }
 
-function liveKeys(rows: readonly FoldedRow[]): Set<string> {
-  const open = rows.filter((row) => isLiveTable(row.table) && row.cells['closed_seq'] === null);
-  return new Set(open.map((row) => `${row.table} ${keyOf(row)}`));
+/** Whether exactly these rows of a case are open. */
+export async function areOpen(db: SqlExecutor, instanceNo: string, keys: ReadonlySet<string>): Promise<boolean> {
+  let count = 0;
+  for (const table of LIVE_TABLES) {
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const rows: readonly { readonly key: string }[] = await rowsOf(
+        db,
+        sql<{ key: string }>`select key from ${sql.raw(`projections.${table}`)}
+          where instance_no = ${instanceNo} and closed_seq is null and key > ${after} order by key limit ${PAGE}`,
+      );
+      if (!rows.every(({ key }) => keys.has(`${table} ${key}`))) return false;
+      count += rows.length;
+      after = rows.length < PAGE ? undefined : rows.at(-1)?.key;
+    }
+  }
+  return count === keys.size;
 }
 
 function keyOf(row: FoldedRow): string {

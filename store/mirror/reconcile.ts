@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { CaseSnapshot } from '../../models/messages';
 import { rowsOf, type SqlExecutor } from '../database/sql-executor';
-import { type CaseRecord, lockCase, lockOrCreateCase } from '../flush/case-row';
+import { type CaseRecord, lockCase, lockOrCreateCase, readCase } from '../flush/case-row';
 import { summariseClocks } from '../flush/case-summary';
 import { insertEvents } from '../flush/event-rows';
 import type { FlushDependencies } from '../flush/flush-case';
@@ -12,7 +12,7 @@ import { jobHandOuts, restoreHandOuts, rewind } from '../flush/rewind';
 import { rowStatements } from '../flush/row-statements';
 import { assignToWritten } from '../messages/assign-to-written';
 import type { CaseStanding } from '../port/mirror';
-import { closeVanished, isSameLivePicture } from './live-rows';
+import { areOpen, closeVanished, liveKeys } from './live-rows';
 
 export interface ReconcileRequest {
   readonly instanceNo: string;
@@ -22,19 +22,29 @@ export interface ReconcileRequest {
 
 /**
  * Makes the rows of a case equal to what the case itself says. The fence (workflow time, run epoch) stays where it is;
- * a case that has flushed since `expected` was read, or has a flush on its way, is left alone.
+ * a case that has flushed since `expected` was read, or has a flush on its way, is left alone. Rows are compared outside
+ * a transaction, page by page: what was read then counts because nothing has been flushed since.
  */
 export async function reconcile(
-  tx: SqlExecutor,
+  db: Kysely<unknown>,
   request: ReconcileRequest,
   deps: FlushDependencies,
 ): Promise<'unchanged' | 'rewritten' | 'left-alone'> {
-  const { instanceNo, snapshot, expected } = request;
+  const isSame = await isSamePicture(db, request, deps);
+  return db.transaction().execute((tx) => decide(tx, request, isSame, deps));
+}
+
+async function decide(
+  tx: SqlExecutor,
+  { instanceNo, snapshot, expected }: ReconcileRequest,
+  isSame: boolean,
+  deps: FlushDependencies,
+): Promise<'unchanged' | 'rewritten' | 'left-alone'> {
   const record = snapshot ? await lockOrCreateCase(tx, instanceNo) : await lockCase(tx, instanceNo);
   if (!record) return 'unchanged';
   if (hasMoved(record, expected) || snapshot?.flushPending === true) return 'left-alone';
   if (!snapshot) return abandon(tx, record, deps.now());
-  if (await isUnchanged(tx, record, snapshot, deps)) {
+  if (isSame && !record.has_gap && (record.closed_seq !== null) === snapshot.closed) {
     await rowsOf(tx, sql`update projections.cases set confirmed_seq = last_seq where instance_no = ${instanceNo}`);
     return 'unchanged';
   }
@@ -52,16 +62,15 @@ function hasMoved(record: CaseRecord, expected: CaseStanding | null): boolean {
   );
 }
 
-async function isUnchanged(
-  tx: SqlExecutor,
-  record: CaseRecord,
-  snapshot: CaseSnapshot,
+async function isSamePicture(
+  db: SqlExecutor,
+  { instanceNo, snapshot, expected }: ReconcileRequest,
   deps: FlushDependencies,
 ): Promise<boolean> {
-  if (record.last_seq !== snapshot.seq || record.has_gap || (record.closed_seq !== null) !== snapshot.closed)
-    return false;
-  const rows = foldChanges(snapshot.live, projectionContext(record, deps.names, deps.cipher));
-  return isSameLivePicture(tx, record.instance_no, rows);
+  if (!snapshot || snapshot.flushPending || expected?.lastSeq !== snapshot.seq) return false;
+  const record = await readCase(db, instanceNo);
+  if (!record) return false;
+  return areOpen(db, instanceNo, await liveKeys(snapshot.live, projectionContext(record, deps.names, deps.cipher)));
 }
 
 async function rewrite(
