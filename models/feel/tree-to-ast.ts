@@ -15,9 +15,6 @@ export interface SyntaxNode {
   readonly nextSibling: SyntaxNode | null;
 }
 
-/** Functions of other engines whose value would differ in a replay. */
-const CHANCE: ReadonlySet<string> = new Set(['uuid', 'random number']);
-
 export class ConversionError extends Error {
   constructor(
     message: string,
@@ -154,10 +151,6 @@ class Conversion {
     const target = this.need(parts[0], node);
     const special = target.name === 'DateTimeConstructor' || target.name === 'SpecialFunctionName';
     const fn: FeelNode = special ? { t: 'var', name: this.text(target).replace(/\s+/g, ' ') } : this.expression(target);
-    if (fn.t === 'var' && CHANCE.has(fn.name)) {
-      const message = `Expected an expression that gives the same value again, but ${fn.name}() would not`;
-      throw new ConversionError(message, node.from);
-    }
     const given = parts.find((part) => part.name === 'NamedParameters' || part.name === 'PositionalParameters');
     const args = given === undefined ? [] : this.children(given);
     if (given?.name !== 'NamedParameters') return { t: 'call', fn, args: args.map((arg) => this.expression(arg)) };

@@ -3,6 +3,7 @@ import type { Json } from '../../models/json';
 import type { Expression } from '../../models/process/expression';
 import { clockByName } from '../sla/clock-lookup';
 import { caseContext } from './case-context';
+import { chanceOf } from './chance-of';
 import { fail, isFailure } from './failure';
 import type { Failure, IncidentCode } from './failure';
 import type { ElementInstance } from './state';
@@ -47,6 +48,7 @@ export function scopeOf(step: Step, scope: Pick<ElementInstance, 'key'>, overlay
       if (name === 'case' && step.state.file) return caseContext(step.state.file);
       return readVariable(step.state, scope, name);
     },
+    bits: chanceOf(step),
     clock: (id) => clockByName(step, id),
     workingDays: (division) => step.env.calendar(division ?? step.state.file?.handlingDivision ?? NO_DIVISION),
   };

@@ -26,6 +26,8 @@ export interface Step {
   readonly work: (() => void)[];
   /** Element activations in this step. */
   activations: number;
+  /** Expressions and decisions evaluated since the last event. */
+  evaluations: number;
   /** Lowest ordinal that this input may use. */
   firstOrdinal: number;
 }
@@ -34,7 +36,7 @@ export interface Step {
 export function createStep(state: CaseState, env: EngineEnvironment, now: number, behaviourOf: BehaviourOf): Step {
   return {
     ...{ state, env, now, behaviourOf },
-    ...{ events: [], commands: [], work: [], activations: 0 },
+    ...{ events: [], commands: [], work: [], activations: 0, evaluations: 0 },
     firstOrdinal: state.nextOrdinal + (Math.abs(Math.trunc(now)) % SKIPPED_ORDINALS),
   };
 }
@@ -43,6 +45,7 @@ export function createStep(state: CaseState, env: EngineEnvironment, now: number
 export function emit(step: Step, event: EngineEvent): void {
   const numbered = Object.assign(event, { seq: step.state.seq + 1, at: step.now });
   apply(step.state, numbered);
+  step.evaluations = 0;
   step.events.push(numbered);
 }
 

@@ -97,6 +97,18 @@ describe('DMN files', () => {
 });
 
 describe('decisions', () => {
+  it('draw by chance anew in each evaluation', async () => {
+    const ticket = dmnFile(decision('ticket', literal('uuid()'))).replace('id="graph"', 'id="tickets"');
+    await admin.createDeployment({ resources: [file('tickets.dmn', ticket)] });
+    const draw = async () =>
+      (await admin.evaluateDecision({ decisionDefinitionId: idOf('ticket'), variables: {} })).output;
+
+    const [first, second] = [await draw(), await draw()];
+
+    expect(first).toMatch(/^"[0-9a-f-]{36}"$/);
+    expect(second).not.toBe(first);
+  });
+
   it('are evaluated by id and by key', async () => {
     const byId = await admin.evaluateDecision({ decisionDefinitionId: idOf('total'), variables: { amount: 7 } });
     expect(byId).toMatchObject({ decisionDefinitionName: 'total', decisionDefinitionVersion: 1, output: '8' });

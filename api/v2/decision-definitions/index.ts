@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { evaluateDecision } from '../../../models/decisions';
 import { buildCalendar } from '../../../models/sla/calendar';
 import { currentCalendar } from '../../start/current-calendar';
@@ -23,7 +24,7 @@ const evaluate = defineRoute({
   tag: 'v2 decision definitions',
   policy: 'decisions.evaluate',
   body: evaluationBody,
-  // Nothing is changed: a repeat gives the same output.
+  // Nothing is changed: a repeat gives the same output, but for what is drawn by chance.
   idempotent: false,
   responses: { 200: { description: 'The output, or why the evaluation failed', schema: evaluationResult } },
   errors: ['DEFINITION_NOT_FOUND', 'UNAVAILABLE'],
@@ -35,6 +36,7 @@ const evaluate = defineRoute({
     const result = evaluateDecision(await loadDecisions(deps.blobs, row.modelHash), row.decisionId, {
       now: deps.now(),
       get: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
+      bits: () => randomInt(2 ** 32),
       workingDays: (division) => buildCalendar(calendar, division ?? '000000'),
     });
     const { items } = await deps.store.queries.decisionDefinitions({ viewer, filter: { graphKey: row.graphKey } });

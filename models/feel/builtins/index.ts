@@ -1,8 +1,10 @@
 import { aggregateBuiltins } from './aggregates';
+import { chanceBuiltins } from './chance';
 import { contextBuiltins } from './contexts';
 import { conversionBuiltins } from './conversions';
 import { cycleBuiltins } from './cycles';
 import type { Signature } from './define';
+import { jsonBuiltins } from './json';
 import { listBuiltins } from './lists';
 import { logicBuiltins } from './logic';
 import { numberBuiltins } from './numbers';
@@ -18,9 +20,11 @@ export type { Runtime, Signature } from './define';
 export const builtins: ReadonlyMap<string, readonly Signature[]> = new Map(
   [
     aggregateBuiltins,
+    chanceBuiltins,
     contextBuiltins,
     conversionBuiltins,
     cycleBuiltins,
+    jsonBuiltins,
     listBuiltins,
     logicBuiltins,
     numberBuiltins,
