@@ -56,7 +56,8 @@ export function power(base: number, exponent: number): number | null {
   return settle(exponent < 0 ? 1 / result : result);
 }
 
-export type RoundingMode = 'floor' | 'ceiling' | 'up' | 'down' | 'half up' | 'half down' | 'half even';
+export const ROUNDING_MODES = ['floor', 'ceiling', 'up', 'down', 'half up', 'half down', 'half even'] as const;
+export type RoundingMode = (typeof ROUNDING_MODES)[number];
 
 /** The scales that a decimal of 34 digits can have (DMN 1.5, 10.3.4.5). */
 const SCALES = { least: -6111, most: 6176 } as const;

@@ -9,7 +9,7 @@ export interface FeelScope {
   /** The fields of an SLA clock for `clock("C2p")`, null when the case has no such clock. */
   clock?(id: string): JsonObject | null;
   /** 32 random bits for `uuid()` and `random number()`; without it these are null. */
-  bits?(): number;
+  readonly bits?: () => number;
   /** The calendar of a division, or for null of the case; null without one. */
   workingDays?(division: string | null): WorkingDays | null;
 }

@@ -2,8 +2,8 @@ import { date, isKind, monthDuration } from '../values';
 import type { FeelDate, FeelDateTime, Value } from '../values';
 import { civilDateOf } from '../../civil-day';
 import { toDay } from '../temporal/calendar';
-import { dateTime, readDate, readDateTime, readDuration, readTime, time, timeOfDay } from '../temporal/read';
-import { isOffset, LOCAL } from '../temporal/zone';
+import { dateTime, inZone, readDate, readDateTime, readDuration, readTime, time, timeOfDay } from '../temporal/read';
+import { isOffset, LOCAL, readZone } from '../temporal/zone';
 import { textOf } from '../text-of';
 import type { Builtins, Signature } from './define';
 import { signature } from './define';
@@ -30,7 +30,8 @@ export const conversionBuiltins: Builtins = {
     }),
   ],
   time: [
-    fromText((from) => readTime(from) ?? timeOf(readDateTime(from))),
+    // ISO 8601 may write a time with a `T` before it.
+    fromText((from) => readTime(from.replace(/^T/, '')) ?? timeOf(readDateTime(from))),
     signature({ from: 'time' }, ({ from }) => from),
     signature({ from: 'date and time' }, ({ from }) => timeOf(from)),
     signature({ from: 'date' }, () => time(0, { offset: 0, zone: null })),
@@ -50,6 +51,12 @@ export const conversionBuiltins: Builtins = {
     signature({ from: 'date' }, ({ from }) => dateTime(from.day, 0, LOCAL)),
     signature({ date: 'date', time: 'time' }, (args) => dateTime(args.date.day, args.time.ms, args.time)),
     signature({ date: 'date and time', time: 'time' }, (args) => dateTime(args.date.day, args.time.ms, args.time)),
+    /** An extension of Camunda: the same instant in another zone. */
+    signature({ date: 'date and time', timezone: 'string' }, (args, { budget }) => {
+      budget.step(16);
+      const zone = args.timezone === '' ? null : (readZone(args.timezone) ?? readZone(`@${args.timezone}`));
+      return zone === null ? null : inZone(args.date, zone);
+    }),
   ],
   duration: [
     fromText(readDuration),

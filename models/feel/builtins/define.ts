@@ -72,6 +72,11 @@ export function listSignature(name: string, run: (items: List, runtime: Runtime)
   };
 }
 
+/** The same signature with other names for some parameters, as older standards and other engines call them. */
+export function renamed(original: Signature, names: Readonly<Record<string, string>>): Signature {
+  return { ...original, names: original.names.map((name) => names[name] ?? name) };
+}
+
 function readSpec(spec: Spec): { readonly kind: ParameterKind; readonly optional: boolean } {
   const optional = spec.endsWith('?');
   return { kind: (optional ? spec.slice(0, -1) : spec) as ParameterKind, optional };

@@ -1,4 +1,5 @@
 import { aggregateBuiltins } from './aggregates';
+import { base64Builtins } from './base64';
 import { chanceBuiltins } from './chance';
 import { contextBuiltins } from './contexts';
 import { conversionBuiltins } from './conversions';
@@ -20,6 +21,7 @@ export type { Runtime, Signature } from './define';
 export const builtins: ReadonlyMap<string, readonly Signature[]> = new Map(
   [
     aggregateBuiltins,
+    base64Builtins,
     chanceBuiltins,
     contextBuiltins,
     conversionBuiltins,

@@ -42,7 +42,7 @@ function taken(json: Json, budget: Budget): Value {
   if (Array.isArray(json)) value = (json as readonly Json[]).map((item) => taken(item, budget));
   else {
     const context = newContext();
-    for (const [name, entry] of Object.entries(json)) context[name] = taken(entry as Json, budget);
+    for (const [name, entry] of Object.entries(json)) context[name] = taken(entry, budget);
     value = context;
   }
   budget.leave();

@@ -4,7 +4,32 @@ import { isKind, kindOf } from '../values';
 import type { FeelFunction, List, Value } from '../values';
 import { mergeSort } from '../merge-sort';
 import type { Builtins, Runtime } from './define';
-import { listSignature, signature } from './define';
+import { listSignature, renamed, signature } from './define';
+
+const insertBefore = signature({ list: 'list', position: 'number', newItem: 'any' }, (args, { budget }) => {
+  const at = indexOf(args.list, args.position);
+  if (at === null || at > args.list.length) return null;
+  return copy([...args.list.slice(0, at), args.newItem, ...args.list.slice(at)], budget);
+});
+
+const replaceAt = signature({ list: 'list', position: 'number', newItem: 'any' }, (args, { budget }) => {
+  const at = indexOf(args.list, args.position);
+  if (at === null || at >= args.list.length) return null;
+  return copy([...args.list.slice(0, at), args.newItem, ...args.list.slice(at + 1)], budget);
+});
+
+const replaceMatches = signature({ list: 'list', match: 'function', newItem: 'any' }, (args, runtime) => {
+  const item = args.newItem;
+  return copy(
+    args.list.map((old) => (runtime.invoke(args.match, [old, item]) === true ? item : old)),
+    runtime.budget,
+  );
+});
+
+const concatenate = listsSignature((items, { budget }) => copy(items, budget));
+const union = listsSignature((items, { budget }) => distinct(items, budget));
+/** Names that `newItem` of the standard and the unnamed lists of `concatenate` also go by. */
+const [SPACED, LISTS] = [{ newItem: 'new item' }, { list: 'lists' }];
 
 export const listBuiltins: Builtins = {
   'list contains': [
@@ -31,36 +56,19 @@ export const listBuiltins: Builtins = {
         return copy([...(isKind(list, 'list') ? list : [list]), ...items.map((item) => item ?? null)], budget);
       },
     },
+    // By position this one never comes to its turn: whatever it fits, the one before does.
+    signature({ list: 'list', items: 'list' }, ({ list, items }, { budget }) => copy([...list, ...items], budget)),
   ],
-  concatenate: [listsSignature((items, { budget }) => copy(items, budget))],
-  union: [listsSignature((items, { budget }) => distinct(items, budget))],
-  'insert before': [
-    signature({ list: 'list', position: 'number', 'new item': 'any' }, (args, { budget }) => {
-      const at = indexOf(args.list, args.position);
-      if (at === null || at > args.list.length) return null;
-      return copy([...args.list.slice(0, at), args['new item'], ...args.list.slice(at)], budget);
-    }),
-  ],
+  concatenate: [concatenate, renamed(concatenate, LISTS)],
+  union: [union, renamed(union, LISTS)],
+  'insert before': [insertBefore, renamed(insertBefore, SPACED)],
   remove: [
     signature({ list: 'list', position: 'number' }, ({ list, position }, { budget }) => {
       const at = indexOf(list, position);
       return at === null || at >= list.length ? null : copy([...list.slice(0, at), ...list.slice(at + 1)], budget);
     }),
   ],
-  'list replace': [
-    signature({ list: 'list', position: 'number', 'new item': 'any' }, (args, { budget }) => {
-      const at = indexOf(args.list, args.position);
-      if (at === null || at >= args.list.length) return null;
-      return copy([...args.list.slice(0, at), args['new item'], ...args.list.slice(at + 1)], budget);
-    }),
-    signature({ list: 'list', match: 'function', 'new item': 'any' }, (args, runtime) => {
-      const item = args['new item'];
-      return copy(
-        args.list.map((old) => (runtime.invoke(args.match, [old, item]) === true ? item : old)),
-        runtime.budget,
-      );
-    }),
-  ],
+  'list replace': [replaceAt, replaceMatches, renamed(replaceAt, SPACED), renamed(replaceMatches, SPACED)],
   reverse: [signature({ list: 'list' }, ({ list }, { budget }) => copy([...list].reverse(), budget))],
   'index of': [
     signature({ list: 'list', match: 'any' }, ({ list, match }, { budget }) => {

@@ -1,10 +1,16 @@
 import { add, roundTo, settle } from '../numbers';
-import type { RoundingMode } from '../numbers';
+import { ROUNDING_MODES, type RoundingMode } from '../numbers';
 import type { Builtins, Signature } from './define';
-import { signature } from './define';
+import { renamed, signature } from './define';
+
+const absolute = signature({ n: 'number' }, ({ n }) => Math.abs(n));
 
 export const numberBuiltins: Builtins = {
-  decimal: [signature({ n: 'number', scale: 'number' }, ({ n, scale }) => roundTo(n, scale, 'half even'))],
+  /** The mode, an extension of Camunda, is that of Java: `half_up`, `UNNECESSARY` ... */
+  decimal: [
+    signature({ n: 'number', scale: 'number' }, ({ n, scale }) => roundTo(n, scale, 'half even')),
+    signature({ n: 'number', scale: 'number', mode: 'string' }, ({ n, scale, mode }) => inMode(n, scale, mode)),
+  ],
   floor: rounding('floor'),
   ceiling: rounding('ceiling'),
   'round up': rounding('up'),
@@ -12,7 +18,8 @@ export const numberBuiltins: Builtins = {
   'round half up': rounding('half up'),
   'round half down': rounding('half down'),
   abs: [
-    signature({ n: 'number' }, ({ n }) => Math.abs(n)),
+    absolute,
+    renamed(absolute, { n: 'number' }),
     signature({ n: 'days and time duration' }, ({ n }) => ({ ...n, ms: Math.abs(n.ms) })),
     signature({ n: 'years and months duration' }, ({ n }) => ({ ...n, months: Math.abs(n.months) })),
   ],
@@ -35,4 +42,11 @@ function rounding(mode: RoundingMode): readonly Signature[] {
     signature({ n: 'number' }, ({ n }) => roundTo(n, 0, mode)),
     signature({ n: 'number', scale: 'number' }, ({ n, scale }) => roundTo(n, scale, mode)),
   ];
+}
+
+function inMode(n: number, scale: number, mode: string): number | null {
+  const name = mode.toLowerCase().replaceAll('_', ' ');
+  if (name === 'unnecessary') return roundTo(n, scale, 'down') === n ? n : null;
+  const known = ROUNDING_MODES.find((each) => each === name);
+  return known === undefined ? null : roundTo(n, scale, known);
 }

@@ -8,24 +8,28 @@ import { signature } from './define';
 
 type Test = (a: FeelRange, b: FeelRange, budget: Budget) => boolean | null;
 
+const POINT_AND_RANGE = ['point', 'range'] as const;
+const RANGE_AND_POINT = ['range', 'point'] as const;
+
 /** The relations between ranges and points (DMN 1.5, table 79). A point is the closed range from itself to itself. */
 export const rangeBuiltins: Builtins = {
   /** `range("[1..10)")`; the ends are literals of one ordered kind (DMN 1.5, table 78). */
   range: [signature({ from: 'string' }, ({ from }, { budget }) => readRange(from, budget))],
-  before: [onBoth(before)],
-  after: [onBoth((a, b, budget) => before(b, a, budget))],
+  // A point and a range by name would leave open which of them is meant to be first.
+  before: onBoth(before, ['point1', 'point2']),
+  after: onBoth((a, b, budget) => before(b, a, budget), ['point1', 'point2']),
   meets: [onRanges(meets)],
   'met by': [onRanges((a, b, budget) => meets(b, a, budget))],
   overlaps: [onRanges((a, b, budget) => not(or(before(a, b, budget), before(b, a, budget))))],
   'overlaps before': [onRanges(overlapsBefore)],
   'overlaps after': [onRanges((a, b, budget) => overlapsBefore(b, a, budget))],
-  finishes: [onBoth(finishes, 'point', 'range')],
-  'finished by': [onBoth((a, b, budget) => finishes(b, a, budget), 'range', 'point')],
-  includes: [onBoth(within, 'range', 'point')],
-  during: [onBoth((a, b, budget) => within(b, a, budget), 'point', 'range')],
-  starts: [onBoth(starts, 'point', 'range')],
-  'started by': [onBoth((a, b, budget) => starts(b, a, budget), 'range', 'point')],
-  coincides: [onBoth((a, b, budget) => equals(a, b, budget))],
+  finishes: onBoth(finishes, POINT_AND_RANGE),
+  'finished by': onBoth((a, b, budget) => finishes(b, a, budget), RANGE_AND_POINT),
+  includes: onBoth(within, RANGE_AND_POINT),
+  during: onBoth((a, b, budget) => within(b, a, budget), POINT_AND_RANGE),
+  starts: onBoth(starts, POINT_AND_RANGE),
+  'started by': onBoth((a, b, budget) => starts(b, a, budget), RANGE_AND_POINT),
+  coincides: onBoth((a, b, budget) => equals(a, b, budget), ['point1', 'point2']),
 };
 
 function onRanges(test: Test): Signature {
@@ -34,15 +38,21 @@ function onRanges(test: Test): Signature {
   );
 }
 
-function onBoth(test: Test, first = 'point', second = 'point'): Signature {
-  const names = first === 'point' && second === 'point' ? ['point1', 'point2'] : [first, second];
+function onBoth(test: Test, ...pairs: readonly (readonly [string, string])[]): readonly Signature[] {
+  const named = [...pairs, ['range1', 'range2'] as const].map((names) => pointsOrRanges(test, names));
+  return [...named, pointsOrRanges(test, [])];
+}
+
+/** With names the arguments must be what these say; without, by position, anything goes. */
+function pointsOrRanges(test: Test, names: readonly string[]): Signature {
   return {
     names,
     apply(args, { budget }) {
       const [a, b] = args;
       if (a === undefined || b === undefined || args.length > 2) return undefined;
       if (a === null || b === null) return null;
-      return test(asRange(a), asRange(b), budget);
+      const fits = names.every((name, i) => name.startsWith('range') === isKind(i === 0 ? a : b, 'range'));
+      return fits ? test(asRange(a), asRange(b), budget) : undefined;
     },
   };
 }

@@ -1,10 +1,19 @@
 import { RE2JS } from 're2js';
 import type { Budget } from '../budget';
 import type { Builtins, Runtime } from './define';
-import { signature } from './define';
+import { renamed, signature } from './define';
 
 const MAX_PATTERN = 512;
 const MAX_PATTERNS = 32;
+
+const extract = signature({ string: 'string', pattern: 'string' }, ({ string, pattern }, runtime) => {
+  const { budget } = runtime;
+  const regex = compile(pattern, '', runtime);
+  if (regex === null) return null;
+  const found = occurrences(regex, string, budget).map(({ start, end }) => string.slice(start, end));
+  budget.allocate(string.length + found.length);
+  return found;
+});
 
 /**
  * Functions with regular expressions run on RE2, whose time is linear in text and pattern: no backtracking, hence no
@@ -56,16 +65,7 @@ export const regexBuiltins: Builtins = {
       return pieces;
     }),
   ],
-  extract: [
-    signature({ string: 'string', pattern: 'string' }, ({ string, pattern }, runtime) => {
-      const { budget } = runtime;
-      const regex = compile(pattern, '', runtime);
-      if (regex === null) return null;
-      const found = occurrences(regex, string, budget).map(({ start, end }) => string.slice(start, end));
-      budget.allocate(string.length + found.length);
-      return found;
-    }),
-  ],
+  extract: [extract, renamed(extract, { string: 'input' })],
 };
 
 interface Occurrence {

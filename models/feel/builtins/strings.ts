@@ -49,7 +49,6 @@ export const stringBuiltins: Builtins = {
     ),
   ],
   'is blank': [signature({ string: 'string' }, ({ string }, { budget }) => scanned(string, budget).trim() === '')],
-  'to base64': [signature({ value: 'string' }, ({ value }, { budget }) => base64(copied(value, budget), budget))],
   'string join': [
     signature({ list: 'list', delimiter: 'string?', prefix: 'string?', suffix: 'string?' }, (args, { budget }) => {
       const joined = join(args.list, args.delimiter ?? '', budget);
@@ -93,33 +92,4 @@ function scanned(text: string, budget: Budget): string {
 function find(text: string, match: string, budget: Budget): number {
   budget.step((text.length * (1 + (match.length >> 3))) >> 4);
   return text.indexOf(match);
-}
-
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64 of the UTF-8 bytes; written out, since the workflow's sandbox has no encoder. */
-function base64(text: string, budget: Budget): string {
-  budget.step(text.length >> 1);
-  const bytes = utf8(text);
-  budget.allocate(bytes.length * 2);
-  const groups: string[] = [];
-  for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b, c] = [bytes[i], bytes[i + 1], bytes[i + 2]];
-    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    const digit = (shift: number): string => BASE64.charAt((bits >> shift) & 63);
-    groups.push(digit(18), digit(12), b === undefined ? '=' : digit(6), c === undefined ? '=' : digit(0));
-  }
-  return groups.join('');
-}
-
-function utf8(text: string): number[] {
-  const bytes: number[] = [];
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-  }
-  return bytes;
 }

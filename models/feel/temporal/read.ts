@@ -7,7 +7,7 @@ import { offsetIn, readZone, wallTimeIn } from './zone';
 import type { Zone } from './zone';
 
 const datePattern = /^(-?(?:\d{4}|[1-9]\d{4,8}))-(\d\d)-(\d\d)$/;
-const timePattern = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d(?::\d\d)?|@[A-Za-z][\w/+-]{0,39})?$/;
+const timePattern = /^(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d(?::\d\d)?|@[A-Za-z][\w/+-]{0,39})?$/;
 const monthsPattern = /^(-?)P(?:(\d{1,10})Y)?(?:(\d{1,12})M)?$/;
 const daysPattern = /^(-?)P(?:(\d{1,8})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,10})M)?(?:(\d{1,12})(?:\.(\d{0,9}))?S)?)?$/;
 
@@ -19,18 +19,29 @@ export function readDate(text: string): FeelDate | null {
   return day === null ? null : date(day);
 }
 
-/** Reads `10:00:00`, with fraction (to the nanosecond), offset or `@zone`. */
+/** Reads `10:00:00`, with fraction (to the nanosecond), offset or `@zone`; seconds may be left out, as forms do. */
 export function readTime(text: string): FeelTime | null {
   const parts = timePattern.exec(text);
   if (parts === null) return null;
   const [, hour, minute, second, fraction, zoneText] = parts;
   const zone = readZone(zoneText ?? '');
-  const ms = timeOfDay(Number(hour), Number(minute), Number(second));
+  const ms = timeOfDay(Number(hour), Number(minute), Number(second ?? 0));
   return zone === null || ms === null ? null : time(ms + milliseconds(fraction), zone);
 }
 
-/** Reads `2026-11-23T10:00:00+08:00`; a date alone is its midnight. */
+/**
+ * Reads `2026-11-23T10:00:00+08:00`; a date alone is its midnight. `[Europe/Paris]` may follow: with an offset the offset
+ * tells the instant.
+ */
 export function readDateTime(text: string): FeelDateTime | null {
+  const bracketed = /^([^[@]*)\[([A-Za-z][\w/+-]{0,39})\]$/.exec(text);
+  if (bracketed === null) return readPlainDateTime(text);
+  const read = readPlainDateTime(bracketed[1] ?? '');
+  const zone = readZone(`@${bracketed[2] ?? ''}`);
+  return read === null || zone === null ? null : inZone(read, zone);
+}
+
+function readPlainDateTime(text: string): FeelDateTime | null {
   const at = text.indexOf('T');
   const day = readDate(at < 0 ? text : text.slice(0, at));
   if (day === null) return null;
@@ -86,6 +97,14 @@ export function later(from: FeelDateTime, byMs: number): FeelDateTime | null {
   const utc = ms + byMs - Math.round((offset ?? 0) * 60_000);
   const reached = offsetIn(zone, day + Math.floor(utc / MS_PER_DAY), utc - Math.floor(utc / MS_PER_DAY) * MS_PER_DAY);
   return atOffset(day, utc + reached * 60_000, reached, zone);
+}
+
+/** The same instant as it reads in a zone; a value without offset is wall time of the zone. */
+export function inZone(value: FeelDateTime, zone: Zone): FeelDateTime | null {
+  const { day, ms, offset } = value;
+  if (offset === null) return dateTime(day, ms, zone);
+  if (zone.zone !== null) return later({ ...value, zone: zone.zone }, 0);
+  return atOffset(day, ms + Math.round(((zone.offset ?? offset) - offset) * 60_000), zone.offset, null);
 }
 
 function atOffset(day: number, ms: number, offset: number | null, zone: string | null): FeelDateTime | null {
