@@ -1,11 +1,13 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { ERROR_CODES } from '../models/errors/codes';
 import { isCodedError, CodedError } from '../models/errors/coded-error';
 import { DEFAULT_TEMPORAL_PORT, DEFAULT_TEMPORAL_UI_PORT, readPort, readSettings } from '../models/settings';
 import { DEMO_IDENTITIES } from './embedded/demo-identities';
+import { keepsEnding } from './embedded/keeps-ending';
 import { stopOrphans } from './embedded/stop-orphans';
 import { Supervisor } from './embedded/supervisor';
-import { requireFreePort } from './processes/ports';
+import { requireDistinctPorts, requireFreePort } from './processes/ports';
 
 /** `npm start`: the whole product on this machine. Ends with the line `ready <url>` and stops everything on Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
@@ -18,6 +20,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const dataDir = resolve(settings.dataDir);
   requireUsableFolder(dataDir);
+  requireUsableFolder(join(dataDir, 'logs'));
   const orphans = await stopOrphans(dataDir);
   if (orphans.length > 0) step(`stopped what an earlier run left behind: ${orphans.join(', ')} · 已清理遗留进程`);
   const temporalPort = readPort(process.env, 'TEMPORAL_PORT', DEFAULT_TEMPORAL_PORT);
@@ -25,6 +28,7 @@ async function main(): Promise<void> {
   const temporalAddress = process.env['TEMPORAL_ADDRESS'] || null;
   await requireFreePort(settings.port, 'PORT');
   if (!temporalAddress) {
+    requireDistinctPorts({ PORT: settings.port, TEMPORAL_PORT: temporalPort, TEMPORAL_UI_PORT: temporalUiPort });
     await requireFreePort(temporalPort, 'TEMPORAL_PORT');
     await requireFreePort(temporalUiPort, 'TEMPORAL_UI_PORT');
   }
@@ -36,7 +40,7 @@ async function main(): Promise<void> {
     temporalAddress,
     env: process.env,
     step,
-    onGiveUp: (name) => void end(1, `${name} keeps ending; see logs/${name}.log in ${dataDir}`),
+    onGiveUp: (name) => void end(1, keepsEnding(name, join(dataDir, 'logs', `${name}.log`))),
   });
   let isEnding = false;
   async function end(code: number, reason?: string): Promise<void> {
@@ -89,7 +93,7 @@ function requireUsableFolder(dataDir: string): void {
 }
 
 function explain(error: unknown): string {
-  if (isCodedError(error)) return `${error.code}: ${error.message}`;
+  if (isCodedError(error)) return `${error.code}: ${error.message}\n  ${ERROR_CODES[error.code].zh}`;
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { ProcessIdentity } from '../processes/process-identity';
 
 /** What runs under a data folder: who started it, its processes and its ports. For scripts, tests and the next start. */
@@ -15,6 +16,15 @@ export interface RunningProcess extends ProcessIdentity {
   readonly port: number | null;
 }
 
+const identity = z.object({ pid: z.int(), startedAt: z.string() });
+const runFile: z.ZodType<RunFile> = z.object({
+  supervisor: identity,
+  url: z.string(),
+  temporalAddress: z.string(),
+  temporalUi: z.string(),
+  processes: z.record(z.string(), identity.extend({ port: z.int().nullable() })),
+});
+
 export function runFilePath(dataDir: string): string {
   return join(dataDir, 'run.json');
 }
@@ -22,7 +32,7 @@ export function runFilePath(dataDir: string): string {
 /** The last run of a data folder; `null` when there was none or its file is damaged. */
 export async function readRunFile(dataDir: string): Promise<RunFile | null> {
   try {
-    return JSON.parse(await readFile(runFilePath(dataDir), 'utf8')) as RunFile;
+    return runFile.parse(JSON.parse(await readFile(runFilePath(dataDir), 'utf8')));
   } catch {
     return null;
   }

@@ -12,6 +12,7 @@ import { startTemporalServer } from '../temporal/start-server';
 import { Child, listeningPort, spawnScript } from './child';
 import { writeRunFile, type RunningProcess } from './run-file';
 import { SIMULATORS, loadSecrets, type SimulatorName } from './secrets';
+import { setAsideFolders } from './set-aside';
 import { waitUntilReady } from './wait-until-ready';
 
 export interface SupervisorSetting {
@@ -73,6 +74,7 @@ export class Supervisor {
         },
       ]),
     ) satisfies OutsideSystems;
+    const setAside = await setAsideFolders(dataDir);
     step('starting the service: database, API, worker · 启动服务');
     await this.#startService(outside, secrets.payloadKeys);
     if (readSettings(this.setting.env).separateRegionWorkers) {
@@ -82,6 +84,11 @@ export class Supervisor {
     }
     step('deploying the shipped library · 部署随附流程');
     await waitUntilReady(this.url, () => this.#children.get('service')?.identity ?? null);
+    for (const folder of (await setAsideFolders(dataDir)).filter((found) => !setAside.includes(found))) {
+      step(
+        `the embedded database did not open; it lies in ${folder}, and a new one was begun · 数据库损坏,已另存并新建`,
+      );
+    }
   }
 
   /** Stops the service and its workers first, then what they use. Safe to call at any time, also twice. */

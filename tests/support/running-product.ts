@@ -18,9 +18,13 @@ export interface ProductSetting {
   /** A folder of the caller's; without it one is made, and removed by `stop`. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The command that starts it; the script itself by default. */
+  readonly command?: Command;
   /** How long clients repeat an act of unknown outcome, ms. */
   readonly patienceMs?: number;
 }
+
+export type Command = readonly [string, ...string[]];
 
 export interface Ports {
   readonly PORT: string;
@@ -61,7 +65,7 @@ export class RunningProduct {
   static async start(setting: ProductSetting = {}, ports?: Ports): Promise<RunningProduct> {
     const dataDir = setting.dataDir ?? (await mkdtemp(join(tmpdir(), 'tongban-e2e-')));
     const usedPorts = ports ?? (await freePorts());
-    const child = launch({ ...startEnv(dataDir), ...usedPorts, ...setting.env });
+    const child = launch({ ...startEnv(dataDir), ...usedPorts, ...setting.env }, setting.command);
     const product = new RunningProduct(child, collect(child), dataDir, usedPorts, setting);
     try {
       await product.#ready();
@@ -198,12 +202,10 @@ export function startEnv(dataDir: string): NodeJS.ProcessEnv {
   return { ...env, DATA_DIR: dataDir };
 }
 
-function launch(env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts', 'start.ts')], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const START: Command = [process.execPath, '--import', 'tsx', join(ROOT, 'scripts', 'start.ts')];
+
+function launch(env: NodeJS.ProcessEnv, [program, ...args]: Command = START): ChildProcess {
+  return spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function collect(child: ChildProcess): { stdout: string; stderr: string } {
