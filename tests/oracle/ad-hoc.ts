@@ -25,6 +25,11 @@ export function mustWait(scope: Frame, node: NetNode): boolean {
   return scope.node?.adHoc?.sequential === true && isActivity(node) && runsActivity(scope);
 }
 
+/** Something is still to begin, or a condition that never held leaves the choice to somebody. */
+export function isOpen(scope: Frame, definition: NonNullable<NetNode['adHoc']>): boolean {
+  return scope.pending.length > 0 || (definition.until !== null && !scope.isClosed);
+}
+
 /** An element inside has completed: is the sub-process done with beginning? @returns whether no token leaves */
 export function leaveInAdHoc(game: Game, scope: Frame, { node, isHandler }: Frame): boolean {
   const definition = scope.node?.adHoc;

@@ -1,5 +1,5 @@
 import { actsOn, isWork, JOB_ERROR, type Act } from './acts';
-import { advanceAdHoc, enterAdHoc, leaveInAdHoc, mustWait } from './ad-hoc';
+import { advanceAdHoc, enterAdHoc, isOpen, leaveInAdHoc, mustWait } from './ad-hoc';
 import { passTime } from './clock';
 import { splitComplex } from './complex';
 import { hasConditions, turnCondition } from './conditions';
@@ -145,7 +145,8 @@ export class TokenGame implements Game {
 
   isDone(scope: Frame): boolean {
     if (!scope.isAlive || scope.isReopened || scope.children.size > 0 || isBody(scope) || scope.stuck) return false;
-    return scope.pending.length === 0 && !isUndoneIn(this, scope) && scope.tokens.size === 0;
+    if (scope.node?.adHoc && isOpen(scope, scope.node.adHoc)) return false;
+    return !isUndoneIn(this, scope) && scope.tokens.size === 0;
   }
 
   leave(frame: Frame): void {

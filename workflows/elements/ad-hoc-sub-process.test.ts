@@ -47,9 +47,10 @@ function run(
   options: Options = {},
   flows: readonly FlowSpec[] = [],
   variables = {},
+  engineRev = 1,
 ): TestCase {
   const around = [start('s'), ...adHoc('x', nodes, options), end('e')];
-  return new TestCase(process('p', around, ['s -> x', 'x -> e', ...flows]), { variables });
+  return new TestCase(process('p', around, ['s -> x', 'x -> e', ...flows]), { variables, engineRev });
 }
 
 describe('ad-hoc sub-process, parallel', () => {
@@ -96,6 +97,16 @@ describe('ad-hoc sub-process, parallel', () => {
     expect(c.open()).toEqual(['a', 'x']);
     c.completeJob('a');
     expect(isClosed(c.state)).toBe(true);
+  });
+
+  it.each([
+    [2, []],
+    [3, ['x']],
+  ])('with a condition that never holds is, in revision %s, left with %j open', (engineRev, open) => {
+    for (const sequential of [false, true]) {
+      const c = run([task('a'), task('b')], { until: '=done', sequential }, [], { done: false }, engineRev);
+      expect([c.open(), isClosed(c.state)]).toEqual([open, engineRev < 3]);
+    }
   });
 
   it('raises an incident when the condition cannot be evaluated, and repeats it', () => {

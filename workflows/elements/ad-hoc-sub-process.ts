@@ -15,7 +15,7 @@ import { setLocal } from '../engine/variables';
 
 /**
  * Begins what it is told to, or all that nothing leads to: side by side, or one after the other in the order of the file
- * (BPMN 2.0.2 section 13.3.5). It completes when its condition holds after an activity, or when nothing is left.
+ * (BPMN 2.0.2 section 13.3.5). It completes when its condition holds after an activity, without one when nothing is left.
  */
 export const adHocSubProcess: ElementBehaviour = {
   activate(step, element, node) {

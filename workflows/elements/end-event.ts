@@ -2,7 +2,7 @@ import { cancelTransactionSoon } from '../engine/cancel-transaction';
 import { checkScopeSoon } from '../engine/complete-element';
 import { becomeActive } from '../engine/become-active';
 import type { ElementBehaviour } from '../engine/element-behaviour';
-import { evaluateOptionalText } from '../engine/expressions';
+import { evaluateStatedText } from '../engine/expressions';
 import { fail, isFailure } from '../engine/failure';
 import type { Failure } from '../engine/failure';
 import { eventParts } from '../../models/process/event-definition';
@@ -64,7 +64,7 @@ function partOf(node: FlowNode, type: SingleDefinition['type']): SingleDefinitio
 
 /** A caught error ends the scope of the end event and so the event itself; without a catch the token waits for an operator. */
 function throwFrom(step: Step, element: ElementInstance, node: FlowNode, error: ErrorDefinition): Failure | null {
-  const code = evaluateOptionalText(step, element, error.code, `the error code of ${node.id}`);
+  const code = evaluateStatedText(step, element, error.code, `the error code of ${node.id}`);
   if (isFailure(code)) return code;
   if (throwError(step, element, code ?? '', {})) return null;
   return fail('UNHANDLED_ERROR_EVENT', `Nothing catches the error ${code ?? 'without code'} that ${node.id} throws`);

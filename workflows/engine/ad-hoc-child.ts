@@ -5,7 +5,7 @@ import { evaluateBoolean, evaluateExpression } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
 import { isLoopBody } from './loop-body';
-import type { ElementInstance } from './state';
+import type { AdHocState, ElementInstance } from './state';
 import { elementOf, emit, nodeOf } from './step';
 import type { Step } from './step';
 import { withdrawTokens } from './terminate-scope';
@@ -72,6 +72,15 @@ export function closeAdHoc(step: Step, key: string): void {
 
 export function isClosedAdHoc(step: Step, key: string): boolean {
   return step.state.elements.get(key)?.adHoc?.closed === true;
+}
+
+/**
+ * More is to begin inside: an element that was chosen, or whatever a condition that never held leaves to be chosen
+ * (BPMN 2.0.2 section 13.3.5). Cases of engine revisions 1 and 2 end without their condition when nothing is left.
+ */
+export function isOpenAdHoc(step: Step, scope: ElementInstance, { pending, closed }: AdHocState): boolean {
+  if (pending.length > 0) return true;
+  return step.state.engineRev >= 3 && !closed && !!nodeOf(step, scope)?.adHoc?.completionCondition;
 }
 
 /** Hands the output collection to the scope around an ad-hoc sub-process that completes. */

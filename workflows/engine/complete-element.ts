@@ -6,7 +6,7 @@ import { attachedKeys } from './attachments';
 import { commitData, planData } from './data-associations';
 import { enableCompensation, isCompensatedIn } from './enable-compensation';
 import type { ElementBehaviour, Trigger } from './element-behaviour';
-import { closeAdHoc, isClosedAdHoc, planInAdHoc, publishAdHocOutput } from './ad-hoc-child';
+import { closeAdHoc, isClosedAdHoc, isOpenAdHoc, planInAdHoc, publishAdHocOutput } from './ad-hoc-child';
 import type { AdHocOutcome } from './ad-hoc-child';
 import { closeTriggers, isBoundaryEvent } from './event-triggers';
 import { isFailure } from './failure';
@@ -131,17 +131,17 @@ export function checkScopeSoon(step: Step, scopeKey: string, isTerminated = fals
 
 function completeScopeIfDone(step: Step, scopeKey: string, isTerminated: boolean): void {
   const scope = step.state.elements.get(scopeKey);
-  if (!scope || !isScopeDone(step.state, scope)) return;
+  if (!scope || !isScopeDone(step, scope)) return;
   if (!isTerminated && listensToChange(step.state, scope)) return;
   if (isProcess(scope)) completeProcess(step, scope);
   else completeElement(step, scopeKey);
 }
 
 /** A scope is done when no element instance and no token is left in it (BPMN 2.0.2 section 13.3.4). */
-export function isScopeDone(state: CaseState, scope: ElementInstance): boolean {
+export function isScopeDone(step: Step, scope: ElementInstance): boolean {
   if (scope.state !== 'activated' || (scope.children?.size ?? 0) > 0 || scope.tokens) return false;
-  if (isLoopBody(scope) || (scope.adHoc && scope.adHoc.pending.length > 0)) return false;
-  return !isCompensatedIn(state, scope.key);
+  if (isLoopBody(scope) || (scope.adHoc && isOpenAdHoc(step, scope, scope.adHoc))) return false;
+  return !isCompensatedIn(step.state, scope.key);
 }
 
 /** Conditional events of the scope have not been looked at since variables changed: its end waits until they have. */

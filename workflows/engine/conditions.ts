@@ -32,7 +32,7 @@ export function fireCondition(step: Step): boolean {
 /** Scopes that were done already, but for their conditional events, end now. @returns whether there are any */
 function endScopes(step: Step): boolean {
   const waiting = new Set([...step.state.conditions.values()].map(({ opened }) => opened.elementInstanceKey));
-  const done = [...waiting].filter((key) => isScope(step, key) && isScopeDone(step.state, elementOf(step, key)));
+  const done = [...waiting].filter((key) => isScope(step, key) && isScopeDone(step, elementOf(step, key)));
   for (const key of done) checkScopeSoon(step, key);
   return done.length > 0;
 }

@@ -82,6 +82,22 @@ export function evaluateName(
   return typeof result.value === 'string' ? result.value : unexpected(what, 'a text', result.value);
 }
 
+/**
+ * A text that the model may leave out, `null` then or when it is empty; what it does state must give one. Cases of engine
+ * revisions 1 and 2 take null for left out, and numbers.
+ */
+export function evaluateStatedText(
+  step: Step,
+  scope: Pick<ElementInstance, 'key'>,
+  expression: Expression | null,
+  what: string,
+): string | null | Failure {
+  if (expression === null) return null;
+  if (step.state.engineRev < 3) return evaluateOptionalText(step, scope, expression, what);
+  const text = evaluateName(step, scope, expression, what);
+  return text === '' ? null : text;
+}
+
 /** As {@link evaluateText}, for what may be left out: absent and null are `null`. */
 export function evaluateOptionalText(
   step: Step,
@@ -98,7 +114,10 @@ export function evaluateOptionalText(
   return typeof value === 'number' ? String(value) : unexpected(what, 'a text', value);
 }
 
-/** Names given as a FEEL list of texts, or as one text with commas; absent and null give none. */
+/**
+ * Names given as a FEEL list of texts, or as one text with commas; absent gives none. In cases of engine revisions 1 and
+ * 2 null does too.
+ */
 export function evaluateNames(
   step: Step,
   scope: Pick<ElementInstance, 'key'>,
@@ -109,7 +128,7 @@ export function evaluateNames(
   const result = evaluateExpression(step, scope, expression, what);
   if (isFailure(result)) return result;
   const { value } = result;
-  if (value === null) return [];
+  if (value === null && step.state.engineRev < 3) return [];
   const names = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : value;
   if (!Array.isArray(names)) return unexpected(what, 'a list of texts', value);
   const texts = names.filter((name): name is string => typeof name === 'string' && name !== '');

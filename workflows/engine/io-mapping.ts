@@ -13,7 +13,7 @@ import { withPath } from './with-path';
 /** Creates the local variables of an element instance from its `zeebe:input` mappings: all or, when one fails, none. */
 export function applyInputMappings(step: Step, element: ElementInstance, node: FlowNode): Failure | null {
   if (node.inputs.length === 0) return null;
-  const results = evaluateMappings(step, element, node.inputs, `input of ${node.id}`, false);
+  const results = evaluateMappings(step, element, node.inputs, `input of ${node.id}`, null);
   if (isFailure(results)) return results;
   setLocal(step, element.key, results.values);
   return null;
@@ -25,9 +25,10 @@ export function applyInputMappings(step: Step, element: ElementInstance, node: F
  */
 export function applyOutputMappings(step: Step, element: ElementInstance, node: FlowNode): Failure | null {
   if (node.outputs.length === 0 || element.scopeKey === null) return null;
-  const results = evaluateMappings(step, element, node.outputs, `output of ${node.id}`, true);
+  const outward = loopBodyOf(step.state, element) ? element : { key: element.scopeKey };
+  const results = evaluateMappings(step, element, node.outputs, `output of ${node.id}`, outward);
   if (isFailure(results)) return results;
-  propagate(step, loopBodyOf(step.state, element) ? element : { key: element.scopeKey }, results.values);
+  propagate(step, outward, results.values);
   return null;
 }
 
@@ -48,15 +49,23 @@ function withPayload({ data }: FlowNode, variables: JsonObject): JsonObject {
   return Object.assign(Object.create(null), variables, { [name]: variables }) as JsonObject;
 }
 
-/** Mappings see the targets of those before them; `a.b` writes into the object that `a` is, or makes one. */
+/**
+ * Mappings see the targets of those before them. `a.b` as a target changes that place of the object that the mappings
+ * see as `a`; what is written keeps, of objects, only what mappings named (inputs) or what `outward` has (outputs).
+ * Cases of engine revisions 1 and 2 see what is written, and write the local object of an output.
+ */
 function evaluateMappings(
   step: Step,
   element: ElementInstance,
   mappings: readonly Mapping[],
   what: string,
-  isExtending: boolean,
+  outward: Pick<ElementInstance, 'key'> | null,
 ): { readonly values: JsonObject } | Failure {
+  const isApart = step.state.engineRev >= 3;
   const overlay = new Map<string, Json>();
+  const written = isApart ? new Map<string, Json>() : overlay;
+  const read = (scope: Pick<ElementInstance, 'key'> | null, name: string) =>
+    scope ? readVariable(step.state, scope, name) : undefined;
   for (const { source, target } of mappings) {
     const result = evaluateExpression(step, element, source, `${what} to ${target}`, {
       overlay,
@@ -64,14 +73,12 @@ function evaluateMappings(
     });
     if (isFailure(result)) return result;
     const [name = '', ...path] = target.split('.');
-    const base = overlay.has(name)
-      ? overlay.get(name)
-      : isExtending
-        ? readVariable(step.state, element, name)
-        : undefined;
-    overlay.set(name, path.length === 0 ? result.value : withPath(base, path, result.value));
+    const place = (values: Map<string, Json>, scope: Pick<ElementInstance, 'key'> | null) =>
+      values.set(name, withPath(values.has(name) ? values.get(name) : read(scope, name), path, result.value));
+    if (isApart) place(written, outward);
+    place(overlay, isApart || outward ? element : null);
   }
   const values = Object.create(null) as Record<string, Json>;
-  for (const [name, value] of overlay) values[name] = value;
+  for (const [name, value] of written) values[name] = value;
   return { values };
 }

@@ -3,7 +3,7 @@ import { eventParts } from '../../models/process/event-definition';
 import type { EventDefinition, SingleDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import type { PlannedThrow } from './element-behaviour';
-import { evaluateOptionalText, evaluateName } from './expressions';
+import { evaluateStatedText, evaluateName } from './expressions';
 import { isFailure } from './failure';
 import type { Failure } from './failure';
 import { localVariables } from './state';
@@ -61,7 +61,7 @@ function planPart(step: Step, definition: SingleDefinition, thrower: Thrower): P
       return isFailure(name) ? name : () => throwSignal(step, from, name, throwId, thrower.variables());
     }
     case 'escalation': {
-      const code = evaluateOptionalText(step, scope, definition.code, `the escalation code of ${node.id}`);
+      const code = evaluateStatedText(step, scope, definition.code, `the escalation code of ${node.id}`);
       if (isFailure(code) || code === null) return code;
       return () => {
         // An earlier part may have ended the scope: nothing is left to escalate from.

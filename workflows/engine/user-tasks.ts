@@ -3,7 +3,7 @@ import type { TaskAuthority } from '../../models/events/work-items';
 import type { Expression } from '../../models/process/expression';
 import type { FlowNode, UserTaskDefinition } from '../../models/process/flow-node';
 import { formatInstant } from '../../models/sla/instant';
-import { evaluateInteger, evaluateNames, evaluateOptionalText } from './expressions';
+import { evaluateInteger, evaluateNames, evaluateOptionalText, evaluateStatedText } from './expressions';
 import { fail, isFailure } from './failure';
 import type { Failure } from './failure';
 import { parseDateTime } from '../../models/iso-8601';
@@ -23,7 +23,7 @@ export function planUserTask(
   node: FlowNode,
   definition: UserTaskDefinition,
 ): PlannedTask | Failure {
-  const assignee = evaluateOptionalText(step, element, definition.assignee, `the assignee of ${node.id}`);
+  const assignee = evaluateStatedText(step, element, definition.assignee, `the assignee of ${node.id}`);
   if (isFailure(assignee)) return assignee;
   const groups = evaluateNames(step, element, definition.candidateGroups, `the candidate groups of ${node.id}`);
   if (isFailure(groups)) return groups;

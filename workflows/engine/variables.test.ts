@@ -2,8 +2,8 @@ import { end, inputs, outputs, process, script, service, start, sub, user } from
 import type { NodeSpec } from './testing/model-builder';
 import { TestCase } from './testing/test-case';
 
-const run = (node: NodeSpec, variables = {}) =>
-  new TestCase(process('p', [start('s'), node, end('e')], ['s -> a', 'a -> e']), { variables });
+const run = (node: NodeSpec, variables = {}, engineRev = 1) =>
+  new TestCase(process('p', [start('s'), node, end('e')], ['s -> a', 'a -> e']), { variables, engineRev });
 
 describe('variables', () => {
   it('spread to the innermost scope that has the name, else to the process', () => {
@@ -95,6 +95,36 @@ describe('output mappings', () => {
   it('extend an object that exists', () => {
     const c = run(script('a', '=2', 'r', outputs({ 'o.b': '=r' })), { o: { a: 1 } });
     expect(c.variables()).toEqual({ o: { a: 1, b: 2 } });
+  });
+
+  it.each([
+    [2, { a: 1, b: 2, c: 3 }],
+    [3, { c: 3, old: 0 }],
+  ])('of a result into which an output writes leave, in revision %s, as %j', (engineRev, o) => {
+    const c = run(service('a', 'a', outputs({ 'o.c': '=3' })), { o: { old: 0 } }, engineRev);
+    c.completeJob('a', { o: { a: 1, b: 2 } });
+    expect(c.variables()).toEqual({ o });
+  });
+
+  it.each([
+    [
+      2,
+      [
+        { a: 1, b: null },
+        { a: 1, b: null },
+      ],
+    ],
+    [
+      3,
+      [
+        { a: 1, b: 2 },
+        { a: 1, b: 2, c: 3 },
+      ],
+    ],
+  ])('that inputs narrow are, in revision %s, %j inside', (engineRev, [x, seen]) => {
+    const node = service('a', 'a', inputs({ 'x.a': '=x.a', 'x.b': '=x.b', seen: '=x' }));
+    const c = run(node, { x: { a: 1, b: 2, c: 3 } }, engineRev);
+    expect(c.of('variables-set').at(-1)?.values).toEqual({ x, seen });
   });
 
   it('write into the scope that has the name', () => {

@@ -62,6 +62,8 @@ export function terminateWork(step: Step, element: ElementInstance): void {
 function planWork(step: Step, element: ElementInstance, node: FlowNode, job: JobDefinition): Work | Failure {
   const jobType = evaluateName(step, element, job.type, `the job type of ${node.id}`);
   if (isFailure(jobType)) return jobType;
+  if (jobType === '' && step.state.engineRev >= 3)
+    return fail('EXTRACT_VALUE_ERROR', `Expected the job type of ${node.id} to be a text, but it is empty`);
   if (OWN_TYPES.some((prefix) => jobType.startsWith(prefix))) {
     const division = divisionFor(step, node);
     return isFailure(division) ? division : { type: 'activity', activityType: jobType, division };

@@ -71,6 +71,15 @@ const parallel: readonly ConformanceCase[] = [
     variables: { approved: false },
     expected: { state: 'COMPLETED', completed: { ...DONE, b: 1 }, terminated: { a: 1 } },
   },
+  {
+    ...ROW,
+    id: 'ad-hoc-condition-never-holds',
+    kind: 'parallel, completion condition',
+    models: [processFile(around(adHoc('', JOBS, '=done')))],
+    variables: { done: false },
+    acts: [job('a'), job('b'), job('c')],
+    expected: { state: 'ACTIVE', completed: { s: 1, a: 1, b: 1, c: 1 } },
+  },
 ];
 
 const sequential: readonly ConformanceCase[] = [
@@ -116,7 +125,7 @@ const compensated: readonly ConformanceCase[] = [
       ),
     ],
     variables: { done: false },
-    acts: [job('a'), { do: 'complete-task', element: 'u', variables: { done: true } }, job('undo')],
+    acts: [job('a', { done: true }), { do: 'complete-task', element: 'u' }, job('undo')],
     expected: { state: 'COMPLETED', completed: { ...DONE, a: 1, u: 1, undo: 1, t: 1, on: 1 } },
   },
 ];

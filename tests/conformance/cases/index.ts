@@ -22,6 +22,7 @@ import { multipleEventCases } from './multiple-events';
 import { signalCases } from './signals';
 import { decisionCases } from './decisions';
 import { taskCases } from './tasks';
+import { dialectCases } from './dialect';
 import { timeZoneCases } from './time-zones';
 
 /** All families of cases. */
@@ -50,4 +51,5 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...combinedJoinCases,
   ...combinedScopeCases,
   ...combinedCompensationCases,
+  ...dialectCases,
 ];
