@@ -1,3 +1,4 @@
+import { ENGINE_REV } from '../../models/engine-revision';
 import { isClosed } from '../engine/pending';
 import {
   boundary,
@@ -47,7 +48,7 @@ function run(
   options: Options = {},
   flows: readonly FlowSpec[] = [],
   variables = {},
-  engineRev = 1,
+  engineRev = ENGINE_REV,
 ): TestCase {
   const around = [start('s'), ...adHoc('x', nodes, options), end('e')];
   return new TestCase(process('p', around, ['s -> x', 'x -> e', ...flows]), { variables, engineRev });

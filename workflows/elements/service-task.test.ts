@@ -16,7 +16,11 @@ import { CASE_FILE } from '../engine/testing/case-file';
 import { isClosed, pendingCommands } from '../engine/pending';
 import type { JsonObject } from '../../models/json';
 
-function run(node: NodeSpec, variables: JsonObject = {}, rest: { readonly file?: typeof CASE_FILE } = {}): TestCase {
+function run(
+  node: NodeSpec,
+  variables: JsonObject = {},
+  rest: { readonly file?: typeof CASE_FILE; readonly engineRev?: number } = {},
+): TestCase {
   const nodes = [start('s'), node, end('e'), boundary('bx', node.id, error('X')), end('ex')];
   return new TestCase(process('p', nodes, ['s -> a', 'a -> e', 'bx -> ex']), { variables, ...rest });
 }
@@ -98,12 +102,19 @@ describe('service task: job', () => {
     expect(c.tryCommand({ type: 'update-job-retries', jobKey: '1', retries: 1 })?.code).toBe('JOB_NOT_FOUND');
   });
 
-  it('gives the error of a job to the boundary event that catches it', () => {
-    const c = run(service('a'));
+  it.each([
+    [2, 'p', { got: 1 }],
+    [3, 'bx', {}],
+  ])('gives the error of a job, in revision %s, to %s by the boundary event that catches it', (engineRev, at, seen) => {
+    const c = run(service('a'), {}, { engineRev });
     c.command({ type: 'throw-job-error', jobKey: c.jobKey('a'), errorCode: 'X', message: 'no', variables: { got: 1 } });
     expect(c.terminated()).toEqual(['a']);
     expect(c.completed()).toEqual(['s', 'bx', 'ex', 'p']);
-    expect(c.variables()).toEqual({ got: 1 });
+    expect(c.variables()).toEqual(seen);
+    const holder = c.of('element-activating').find(({ elementId }) => elementId === at);
+    expect(c.of('variables-set').map(({ scopeKey, values }) => [scopeKey, values])).toEqual([
+      [holder?.key, { got: 1 }],
+    ]);
   });
 
   it('waits with UNHANDLED_ERROR_EVENT when nothing catches the error, and opens a new job when resolved', () => {

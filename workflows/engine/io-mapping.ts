@@ -34,11 +34,13 @@ export function applyOutputMappings(step: Step, element: ElementInstance, node: 
 
 /**
  * Hands the results of a job, task, message or script over: with output mappings they become local variables for
- * these to read, without they spread outward from the element instance.
+ * these to read, without they spread outward from the element instance. Those of an error stay with the boundary event
+ * that catches it (cases of engine revisions 1 and 2 let them spread).
  */
 export function handOver(step: Step, element: ElementInstance, node: FlowNode, variables: JsonObject): void {
   const results = withPayload(node, variables);
-  if (node.outputs.length > 0) setLocal(step, element.key, results);
+  const isCaughtError = node.boundary !== null && node.event?.type === 'error' && step.state.engineRev >= 3;
+  if (node.outputs.length > 0 || isCaughtError) setLocal(step, element.key, results);
   else propagate(step, element, results);
 }
 

@@ -1,8 +1,9 @@
+import { ENGINE_REV } from '../../models/engine-revision';
 import { end, inputs, outputs, process, script, service, start, sub, user } from './testing/model-builder';
 import type { NodeSpec } from './testing/model-builder';
 import { TestCase } from './testing/test-case';
 
-const run = (node: NodeSpec, variables = {}, engineRev = 1) =>
+const run = (node: NodeSpec, variables = {}, engineRev = ENGINE_REV) =>
   new TestCase(process('p', [start('s'), node, end('e')], ['s -> a', 'a -> e']), { variables, engineRev });
 
 describe('variables', () => {

@@ -162,5 +162,59 @@ const computed: readonly ConformanceCase[] = [
   },
 ];
 
+const errors: readonly ConformanceCase[] = [
+  {
+    ...{ id: 'error-variables-mapped', element: 'boundaryEvent', kind: 'error, variables handed on by a mapping' },
+    ...{ position: 'on service task', section: '10.5.1' },
+    models: [
+      around(
+        `<serviceTask id="t">${extended('<zeebe:taskDefinition type="payer"/>')}</serviceTask><boundaryEvent id="b" attachedToRef="t">${extended(mapped(['output', 'why', 'reason']))}<errorEventDefinition/></boundaryEvent>`,
+      ),
+    ],
+    variables: { why: 'unknown' },
+    acts: [{ do: 'throw-error', type: 'payer', code: 'E', variables: { why: 'no money' } }],
+    expected: {
+      state: 'COMPLETED',
+      completed: { s: 1, b: 1 },
+      terminated: { t: 1 },
+      variables: { why: 'unknown', reason: 'no money' },
+    },
+  },
+  {
+    ...{ id: 'error-variables-local', element: 'boundaryEvent', kind: 'error, variables local to the event' },
+    ...{ position: 'on sub-process', section: '10.5.1' },
+    models: [
+      around(
+        `<subProcess id="t"><serviceTask id="w">${extended('<zeebe:taskDefinition type="payer"/>')}</serviceTask></subProcess><boundaryEvent id="b" attachedToRef="t"><errorEventDefinition/></boundaryEvent>`,
+      ),
+    ],
+    variables: { why: 'unknown' },
+    acts: [{ do: 'throw-error', type: 'payer', code: 'E', variables: { why: 'no money' } }],
+    expected: {
+      state: 'COMPLETED',
+      completed: { s: 1, b: 1 },
+      terminated: { t: 1, w: 1 },
+      variables: { why: 'unknown' },
+    },
+  },
+  {
+    ...{ id: 'error-variables-of-an-event-sub-process', element: 'startEvent', kind: 'error, variables spread' },
+    ...{ position: 'event sub-process', section: '10.5.1' },
+    models: [
+      around(
+        `<serviceTask id="t">${extended('<zeebe:taskDefinition type="payer"/>')}</serviceTask><subProcess id="h" triggeredByEvent="true"><startEvent id="b"><errorEventDefinition/></startEvent></subProcess>`,
+      ),
+    ],
+    variables: { why: 'unknown' },
+    acts: [{ do: 'throw-error', type: 'payer', code: 'E', variables: { why: 'no money' } }],
+    expected: {
+      state: 'COMPLETED',
+      completed: { s: 1, b: 1, h: 1 },
+      terminated: { t: 1 },
+      variables: { why: 'no money' },
+    },
+  },
+];
+
 /** What `zeebe:` attributes and expressions mean where the standard has no say. */
-export const dialectCases: readonly ConformanceCase[] = [...mappings, ...computed];
+export const dialectCases: readonly ConformanceCase[] = [...mappings, ...computed, ...errors];
