@@ -32,6 +32,7 @@ function inOrder(
   argumentNames: readonly string[],
   args: readonly Value[],
 ): readonly (Value | undefined)[] | null {
+  if (candidate.isOrdered && argumentNames.some((name, i) => name !== candidate.names[i])) return null;
   const ordered: (Value | undefined)[] = [];
   for (let i = 0; i < argumentNames.length; i++) {
     const at = candidate.names.indexOf(argumentNames[i] ?? '');

@@ -4,6 +4,7 @@ import { FEEL_SOURCE_LIMITS } from './limits';
 import { readNumberLiteral, readStringLiteral } from './literals';
 import { readsInput, readsName } from './referenced-names';
 import { boundOf } from './type-names';
+import { asCondition } from './unary-condition';
 
 /** The part of a syntax tree node that the conversion reads. */
 export interface SyntaxNode {
@@ -43,7 +44,7 @@ class Conversion {
     if (node.name === 'UnaryTests') {
       const negated = parts[0]?.name === 'not';
       const given = parts.filter((part) => part.name === 'PositiveUnaryTest' || part.name === 'PositiveUnaryTests');
-      const tests = given.flatMap((part) => this.tests(part));
+      const tests = given.flatMap((part) => this.tests(part)).map(asCondition);
       return { t: 'tests', negated, tests, conditions: tests.map(readsInput) };
     }
     if (parts.length !== 1) throw this.refused(node);
@@ -83,6 +84,8 @@ class Conversion {
       case 'SimplePositiveUnaryTest':
       case 'PositiveUnaryTest':
         if (parts.length === 1) return this.expression(first);
+        // The grammar lets `> = 1` pass as a comparison with a comparison; a range as bound stands in parentheses.
+        if (second?.name === 'SimplePositiveUnaryTest') throw this.refused(second);
         return { t: 'unary', op: this.text(this.need(first, node)) as CompareOperator, value: this.expression(second) };
       case 'DateTimeLiteral':
         if (first?.name === 'AtLiteral') {

@@ -44,16 +44,8 @@ export function boxedExpression(element: XmlElement, place: Place, context: Comp
   return typed(compile(element, { ...inner, type: type ?? place.type ?? null }, context), type);
 }
 
-/** FEEL as text; another expression language is refused by name. */
+/** FEEL as text. */
 function literalExpression(element: XmlElement, place: Place, context: CompileContext): FeelNode {
-  const language = element.attributes.get('expressionLanguage')?.trim() ?? '';
-  if (language !== '' && !/feel/i.test(language)) {
-    const [en, zh] = [
-      `The expression language ${language} of ${place.owner} is not executed; only FEEL is.`,
-      `${place.owner} 的表达式语言 ${language} 不被执行,只支持 FEEL。`,
-    ];
-    return unsupported(context, place, en, zh);
-  }
   if (dmnChildren(element, 'importedValues').length > 0) {
     return unsupported(context, place, `${place.owner} imports values.`, `${place.owner} 引用了外部取值。`);
   }

@@ -3,7 +3,7 @@ import { FindingList } from '../../parser/finding-list';
 import type { XmlElement } from '../../parser/xml-tree';
 import { contentHash } from '../../process/canonical';
 import { deepFreeze } from '../../process/deep-freeze';
-import { problem, type Finding } from '../../rules/finding';
+import type { Finding } from '../../rules/finding';
 import type { DecisionModel } from '../decision-model';
 import { boxedExpression } from './boxed-expression';
 import { checkRequirements } from './check-requirements';
@@ -15,6 +15,7 @@ import { knownNames } from './known-names';
 import { linkImports } from './link-imports';
 import { readDmnRoot } from './read-dmn-root';
 import { readGraph } from './read-graph';
+import { refuseLanguages } from './refuse-languages';
 import { resolveImports, type ImportTarget } from './resolve-imports';
 import type { TypeTable } from './type-table';
 
@@ -103,7 +104,7 @@ class FileCompiler implements ImportTarget {
       report,
       boxed: (element, place) => boxedExpression(element, place, context),
     };
-    refuseLanguage(root, context);
+    refuseLanguages(root, report);
     const model = readGraph(root, context, this.resourceName);
     if (this.#findings.hasErrors()) return null;
     return { model, types: unqualified(context.types), exported: exportsOf(model, imports), names, imports };
@@ -134,11 +135,4 @@ function importedTypes(imports: readonly UnitImport[]): TypeTable {
 
 function decisionsById(root: XmlElement): ReadonlyMap<string, XmlElement> {
   return new Map(dmnChildren(root, 'decision').map((element) => [attributeOf(element, 'id') ?? '', element]));
-}
-
-function refuseLanguage(root: XmlElement, context: CompileContext): void {
-  const language = attributeOf(root, 'expressionLanguage');
-  if (language === null || /feel/i.test(language)) return;
-  const [en, zh] = [`The expression language ${language} is not executed.`, `不支持表达式语言 ${language}。`];
-  context.report(problem('DECISION_UNSUPPORTED', attributeOf(root, 'id'), 'expressionLanguage', en, zh));
 }

@@ -27,6 +27,8 @@ type Arguments<P extends Record<string, Spec>> = { readonly [N in keyof P]: Argu
 /** One way to call a built-in function. `apply` returns undefined when the arguments do not fit it. */
 export interface Signature {
   readonly names: readonly string[];
+  /** Named arguments fit in this order only, because another signature has the same names in another one. */
+  readonly isOrdered?: true;
   apply(args: readonly (Value | undefined)[], runtime: Runtime): Value | undefined;
 }
 

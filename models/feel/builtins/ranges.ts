@@ -15,9 +15,9 @@ const RANGE_AND_POINT = ['range', 'point'] as const;
 export const rangeBuiltins: Builtins = {
   /** `range("[1..10)")`; the ends are literals of one ordered kind (DMN 1.5, table 78). */
   range: [signature({ from: 'string' }, ({ from }, { budget }) => readRange(from, budget))],
-  // A point and a range by name would leave open which of them is meant to be first.
-  before: onBoth(before, ['point1', 'point2']),
-  after: onBoth((a, b, budget) => before(b, a, budget), ['point1', 'point2']),
+  // Of a point and a range by name, the one that is given first comes first.
+  before: onBoth(before, ['point1', 'point2'], POINT_AND_RANGE, RANGE_AND_POINT),
+  after: onBoth((a, b, budget) => before(b, a, budget), ['point1', 'point2'], POINT_AND_RANGE, RANGE_AND_POINT),
   meets: [onRanges(meets)],
   'met by': [onRanges((a, b, budget) => meets(b, a, budget))],
   overlaps: [onRanges((a, b, budget) => not(or(before(a, b, budget), before(b, a, budget))))],
@@ -39,7 +39,11 @@ function onRanges(test: Test): Signature {
 }
 
 function onBoth(test: Test, ...pairs: readonly (readonly [string, string])[]): readonly Signature[] {
-  const named = [...pairs, ['range1', 'range2'] as const].map((names) => pointsOrRanges(test, names));
+  const isOrdered = pairs.length > 2;
+  const named = [...pairs, ['range1', 'range2'] as const].map((names) => ({
+    ...pointsOrRanges(test, names),
+    ...(isOrdered && names.includes('range') ? { isOrdered: true as const } : {}),
+  }));
   return [...named, pointsOrRanges(test, [])];
 }
 
