@@ -61,6 +61,17 @@ describe('decision tables', () => {
     expect(outcome(overlapping(policy, aggregation), { x })).toEqual(expected);
   });
 
+  it('only numbers and durations have a sum', () => {
+    const sum = (...outputs: string[]) =>
+      outcome(
+        { policy: 'COLLECT', aggregation: 'SUM', inputs: ['x'], outputs: ['y'], rules: outputs.map((y) => ['-', y]) },
+        {},
+      );
+
+    expect([sum('"a"', '"b"'), sum('1', '"b"'), sum('1', ''), sum('"a"')]).toEqual([null, null, null, null]);
+    expect([sum('0.1', '0.2'), sum('duration("P1D")', 'duration("PT1H")')]).toEqual([0.3, 'P1DT1H']);
+  });
+
   it.each(['UNIQUE', 'ANY'])('a violated hit policy %s fails and names the rules', (policy) => {
     const result = decide(dmnFile(decision('d', table(overlapping(policy)))), 'd', { x: 2 });
 

@@ -4,6 +4,8 @@ import type { Json, JsonObject } from '../json';
 export interface FeelScope {
   /** The instant of the evaluation in epoch milliseconds, for `now()` and `today()`. */
   readonly now: number;
+  /** Engine revision of the case, whose results hold as long as it runs; without one the newest do. */
+  readonly revision?: number;
   /** The value of a variable, undefined when there is none of that name. */
   get(name: string): Json | undefined;
   /** The fields of an SLA clock for `clock("C2p")`, null when the case has no such clock. */

@@ -43,6 +43,7 @@ const NO_DIVISION = '000000';
 export function scopeOf(step: Step, scope: Pick<ElementInstance, 'key'>, overlay?: Overlay): FeelScope {
   return {
     now: step.now,
+    revision: step.state.engineRev,
     get: (name) => {
       if (overlay?.has(name)) return overlay.get(name);
       if (name === 'case' && step.state.file) return caseContext(step.state.file);

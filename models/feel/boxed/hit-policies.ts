@@ -3,6 +3,8 @@ import { FeelStop } from '../budget';
 import { compare, equals } from '../compare';
 import { mergeSort } from '../merge-sort';
 import type { DecisionTableNode } from '../nodes';
+import { isFrom } from '../revision';
+import { isDuration } from '../temporal/arithmetic';
 import type { Env, Value } from '../values';
 import { composed, type TableEvaluator } from './table-evaluator';
 
@@ -45,7 +47,7 @@ export function resultOf(
     case 'C#':
       return hits.length;
     case 'C+':
-      return fold(hits, evaluator, (total, value) => calculate('+', total, value, evaluator.budget));
+      return sum(hits, evaluator);
     case 'C<':
       return fold(hits, evaluator, (least, value) => extreme(least, value, -1, evaluator));
     case 'C>':
@@ -84,6 +86,13 @@ function byPriority(
   };
   evaluator.budget.step(hits.length * 4);
   return mergeSort(ranked, (left, right) => precedes(left.ranks, right.ranks)).map(({ hit }) => hit);
+}
+
+/** Numbers and durations have a sum, as in the function of that name; before revision 3 texts were joined too. */
+function sum(hits: readonly Hit[], evaluator: TableEvaluator): Value {
+  const canAdd = (value: Value): boolean => typeof value === 'number' || isDuration(value);
+  if (isFrom(3, evaluator.scope) && !hits.every((hit) => canAdd(hit[0] ?? null))) return null;
+  return fold(hits, evaluator, (total, value) => calculate('+', total, value, evaluator.budget));
 }
 
 function fold(hits: readonly Hit[], { budget }: TableEvaluator, step: (total: Value, value: Value) => Value): Value {

@@ -1,5 +1,6 @@
 import type { Budget } from '../budget';
 import type { DecisionTableNode, FeelNode } from '../nodes';
+import type { FeelScope } from '../scope';
 import { newContext } from '../values';
 import type { Env, Value } from '../values';
 
@@ -12,6 +13,7 @@ export interface TableTrace {
 /** What a decision table needs of the interpreter. */
 export interface TableEvaluator {
   readonly budget: Budget;
+  readonly scope: FeelScope;
   /** Told what each evaluated table did, before its hit policy decides; absent where nobody asks. */
   readonly onTable: ((table: DecisionTableNode, trace: TableTrace) => void) | null;
   evaluate(node: FeelNode, env: Env | null): Value;

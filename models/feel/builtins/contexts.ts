@@ -1,4 +1,5 @@
 import type { Budget } from '../budget';
+import { isFrom } from '../revision';
 import { entryOf, isKind, newContext } from '../values';
 import type { Context, List, Value } from '../values';
 import type { Builtins } from './define';
@@ -8,8 +9,10 @@ export const contextBuiltins: Builtins = {
   'get value': [
     signature({ context: 'context', key: 'string' }, ({ context, key }) => entryOf(context, key)),
     signature({ m: 'context', key: 'string' }, ({ m, key }) => entryOf(m, key)),
-    signature({ context: 'context', keys: 'list' }, ({ context, keys }, { budget }) => {
+    signature({ context: 'context', keys: 'list' }, ({ context, keys }, { budget, scope }) => {
       budget.step(keys.length);
+      // No keys lead nowhere; in cases that began before revision 3 to the whole.
+      if (keys.length === 0 && isFrom(3, scope)) return null;
       return keys.reduce<Value>(
         (value, key) => (isKind(value, 'context') && typeof key === 'string' ? entryOf(value, key) : null),
         context,

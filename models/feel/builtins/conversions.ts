@@ -9,7 +9,7 @@ import type { Builtins, Signature } from './define';
 import { signature } from './define';
 
 export const conversionBuiltins: Builtins = {
-  string: [signature({ from: 'any' }, ({ from }, { budget }) => (from === null ? null : textOf(from, budget)))],
+  string: [signature({ from: 'any' }, ({ from }, runtime) => (from === null ? null : textOf(from, runtime)))],
   number: [
     signature({ from: 'number' }, ({ from }) => from),
     signature(

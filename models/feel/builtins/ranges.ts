@@ -1,9 +1,10 @@
 import type { Budget } from '../budget';
 import { compare, equals, includes } from '../compare';
+import { isFrom } from '../revision';
 import { readRange } from '../temporal/read-range';
 import { isKind, range } from '../values';
 import type { FeelRange, Value } from '../values';
-import type { Builtins, Signature } from './define';
+import type { Builtins, Runtime, Signature } from './define';
 import { signature } from './define';
 
 type Test = (a: FeelRange, b: FeelRange, budget: Budget) => boolean | null;
@@ -21,8 +22,8 @@ export const rangeBuiltins: Builtins = {
   meets: [onRanges(meets)],
   'met by': [onRanges((a, b, budget) => meets(b, a, budget))],
   overlaps: [onRanges((a, b, budget) => not(or(before(a, b, budget), before(b, a, budget))))],
-  'overlaps before': [onRanges(overlapsBefore)],
-  'overlaps after': [onRanges((a, b, budget) => overlapsBefore(b, a, budget))],
+  'overlaps before': [ofRanges(overlapsBefore)],
+  'overlaps after': [ofRanges((a, b, runtime) => overlapsBefore(b, a, runtime))],
   finishes: onBoth(finishes, POINT_AND_RANGE),
   'finished by': onBoth((a, b, budget) => finishes(b, a, budget), RANGE_AND_POINT),
   includes: onBoth(within, RANGE_AND_POINT),
@@ -33,8 +34,12 @@ export const rangeBuiltins: Builtins = {
 };
 
 function onRanges(test: Test): Signature {
-  return signature({ range1: 'range', range2: 'range' }, ({ range1, range2 }, { budget }) =>
-    test(range1, range2, budget),
+  return ofRanges((a, b, { budget }) => test(a, b, budget));
+}
+
+function ofRanges(test: (a: FeelRange, b: FeelRange, runtime: Runtime) => boolean | null): Signature {
+  return signature({ range1: 'range', range2: 'range' }, ({ range1, range2 }, runtime) =>
+    test(range1, range2, runtime),
   );
 }
 
@@ -91,11 +96,13 @@ function orderOfEnds(a: FeelRange, b: FeelRange, budget: Budget): number | null 
   return order === 0 ? Number(a.highClosed) - Number(b.highClosed) : order;
 }
 
-function overlapsBefore(a: FeelRange, b: FeelRange, budget: Budget): boolean | null {
+/** Equal ends overlap too, but not in cases that began before revision 3. */
+function overlapsBefore(a: FeelRange, b: FeelRange, { budget, scope }: Runtime): boolean | null {
   const start = orderOfStarts(a, b, budget);
   const end = orderOfEnds(a, b, budget);
   const apart = before(a, b, budget);
-  return start === null || end === null || apart === null ? null : !apart && start < 0 && end < 0;
+  if (start === null || end === null || apart === null) return null;
+  return !apart && start < 0 && (end < 0 || (end === 0 && isFrom(3, scope)));
 }
 
 function within(outer: FeelRange, inner: FeelRange, budget: Budget): boolean | null {
