@@ -204,6 +204,7 @@ export const modelIssues = errorTable({
   CLOCK_UNKNOWN: issue('The timer reads a clock that does not exist.', '定时器引用了不存在的时钟。'),
   INVALID_EXPRESSION: issue('An expression cannot be parsed.', '表达式无法解析。'),
   EXPRESSIONS_TOO_LONG: issue('The expressions of the file are too long in all.', '文件中表达式总长超限。'),
+  FIXED_VALUE_INVALID: issue('A fixed text cannot be what an attribute needs.', '属性不能取这样的固定文本。'),
   EXPRESSION_MISSING: issue('An expression or value is missing.', '缺少表达式或取值。'),
   INVALID_VARIABLE_NAME: issue('A variable name is not valid.', '变量名不合法。'),
   CALLED_PROCESS_MISSING: issue(

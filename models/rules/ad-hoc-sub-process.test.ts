@@ -7,5 +7,6 @@ describeRule(adHocSubProcess, {
     ['AD_HOC_INVALID', 'I'],
     ['AD_HOC_INVALID', 'O'],
   ],
+  'invalid-output.bpmn': [['AD_HOC_INVALID', 'X']],
   'invalid-triggered.bpmn': [['AD_HOC_INVALID', 'X']],
 });

@@ -2,7 +2,7 @@ import { note, problem, type Report } from './finding';
 import { taskTypeOf } from './global-tasks';
 import type { Rule } from './rule';
 import { nodesOf, flowsOf, type SourceDocument } from './source-document';
-import { childOf, childrenOf, textOf, type SourceElement } from './source-element';
+import { childOf, childrenOf, extensionOf, textOf, type SourceElement } from './source-element';
 
 const JOBS = [
   'bpmn:ServiceTask',
@@ -47,6 +47,7 @@ const PLACES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['zeebe:LoopCharacteristics', new Set(['bpmn:MultiInstanceLoopCharacteristics'])],
   ['zeebe:AdHoc', new Set(['bpmn:AdHocSubProcess'])],
   ['zeebe:VersionTag', new Set(['bpmn:Process'])],
+  ['zeebe:UserTaskForm', new Set(['bpmn:Process'])],
 ]);
 /** Known to the designers' tools, but not executed yet. */
 const UNSUPPORTED = new Set([
@@ -56,7 +57,6 @@ const UNSUPPORTED = new Set([
   'zeebe:ConditionalFilter',
   'zeebe:AgentDefinition',
   'zeebe:JobPriorityDefinition',
-  'zeebe:UserTaskForm',
 ]);
 
 /** A `zeebe:` extension element stands where it has an effect, once, and is one that is executed. */
@@ -92,6 +92,12 @@ function checkCarrier(element: SourceElement, id: string, report: Report): void 
         `${name} 不能用于 ${id}(${element.$type})。`,
       ];
       report(problem('EXTENSION_MISPLACED', id, name, en, zh));
+    } else if (type === 'zeebe:UserTaskForm') {
+      const [en, zh] = [
+        `A form that ${id} contains is kept for callers; the engine does not show it.`,
+        `${id} 内嵌的表单仅供调用方使用,引擎不展示。`,
+      ];
+      report(note('UNSUPPORTED_EXTENSION', id, name, en, zh));
     } else if (seen.has(type)) {
       report(problem('EXTENSION_REPEATED', id, name, `${id} has ${name} more than once.`, `${id} 的 ${name} 重复。`));
     } else if (type === 'zeebe:TaskDefinition' && definitionCount(element) > 1) {
@@ -99,6 +105,9 @@ function checkCarrier(element: SourceElement, id: string, report: Report): void 
         `${id} throws several events: a job cannot stand for them.`,
         `${id} 抛出多个事件,不能由作业代替。`,
       ];
+      report(problem('EXTENSION_MISPLACED', id, name, en, zh));
+    } else if (type === 'zeebe:TaskDefinition' && extensionOf(element, 'zeebe:Script')) {
+      const [en, zh] = [`${id} has a script and is a job: only one can be meant.`, `${id} 同时有脚本和作业定义。`];
       report(problem('EXTENSION_MISPLACED', id, name, en, zh));
     } else if (
       type === 'zeebe:IoMapping' &&

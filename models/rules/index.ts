@@ -21,6 +21,7 @@ import { eventGateway } from './event-gateway';
 import { eventSubProcess } from './event-sub-process';
 import { extensionPlacement } from './extension-placement';
 import type { Report } from './finding';
+import { fixedValues } from './fixed-values';
 import { foreignExtensions } from './foreign-extensions';
 import { formReference } from './form-reference';
 import { gatewayConnected } from './gateway-connected';
@@ -94,6 +95,7 @@ export const RULES: readonly Rule[] = [
   calledProcess,
   calledDecision,
   formReference,
+  fixedValues,
   knownProperties,
   dataFlow,
   dataSets,

@@ -38,7 +38,11 @@ const VARIABLE_PATH = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 /** A path makes an object as deep as it is long; values from outside may be 32 deep. */
 const MAX_PARTS = 32;
 
+/** Words of FEEL: no expression could read a variable of such a name. */
+const WORDS = new Set('null true false function if then else for between instance of'.split(' '));
+
 /** Whether a text names a variable, or a place inside one with dots. */
 export function isVariablePath(text: string): boolean {
-  return VARIABLE_PATH.test(text) && text.split('.').length <= MAX_PARTS;
+  const [name = '', ...rest] = text.split('.');
+  return VARIABLE_PATH.test(text) && !WORDS.has(name) && rest.length < MAX_PARTS;
 }

@@ -53,6 +53,7 @@ describe('tasks that are jobs', () => {
     const mapping = (input: string) => errorsOf(extended('serviceTask', `<zeebe:ioMapping>${input}</zeebe:ioMapping>`));
     expect(await mapping('<zeebe:input target="a"/>')).toEqual([['EXPRESSION_MISSING', 'X']]);
     expect(await mapping('<zeebe:input source="=1" target="a b"/>')).toEqual([['INVALID_VARIABLE_NAME', 'X']]);
+    expect(await mapping('<zeebe:input source="=1" target="null"/>')).toEqual([['INVALID_VARIABLE_NAME', 'X']]);
     const deep = `a${'.a'.repeat(32)}`;
     expect(await mapping(`<zeebe:input source="=1" target="${deep}"/>`)).toEqual([['INVALID_VARIABLE_NAME', 'X']]);
   });
