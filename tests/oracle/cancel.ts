@@ -1,12 +1,12 @@
 import type { Frame } from './frame';
 import type { Game } from './game';
 import { happen } from './happen';
-import { undoAll } from './undo';
+import { keepParts, undoAll } from './undo';
 import { closeEventStarts } from './waits';
 
 /**
  * A cancel end event has completed: the transaction around it ends all that is active inside, undoes what has completed
- * there and is left by its cancel boundary event (10.3.6, 13.4.5).
+ * there, also in what was active, and is left by its cancel boundary event (10.3.6, 13.4.5).
  */
 export function cancelSoon(game: Game, from: Frame): void {
   let scope: Frame | null = from;
@@ -15,6 +15,7 @@ export function cancelSoon(game: Game, from: Frame): void {
   if (!transaction) return;
   game.soon(() => {
     if (!transaction.isAlive) return;
+    keepParts(game, transaction);
     game.clear(transaction);
     transaction.isTakenOver = true;
     closeEventStarts(game, transaction);

@@ -48,6 +48,17 @@ export function undoAll(game: Game, scope: Frame, done: () => void): boolean {
   return begin(game, scope, untaken(scope), done);
 }
 
+/** Before a cancelled scope ends what is active inside: what has completed in that is undone too (10.5.1). */
+export function keepParts(game: Game, scope: Frame): void {
+  for (const active of scope.children) {
+    keepParts(game, active);
+    dropRuns(game, active);
+    if (active.isHandler || active.isReopened || active.undoables.length === 0) continue;
+    const order = (scope.undoables.at(-1)?.order ?? 0) + 1;
+    scope.undoables.push({ order, frame: active, handler: null, takenBy: null });
+  }
+}
+
 /** When no token can move: one compensation begins its next handler or is done. */
 export function advanceUndo(game: Game): boolean {
   for (const run of game.runs) {

@@ -44,11 +44,15 @@ export function applyCompensationEvent(state: CaseState, event: CompensationEven
   }
 }
 
-/** Called when an element instance ends: what can be undone inside is forgotten unless it can be undone itself. */
+/**
+ * Called when an element instance ends: what can be undone inside is forgotten unless it can be undone itself, or is part
+ * of a cancelled transaction.
+ */
 export function endInCompensation(state: CaseState, key: string, hasCompleted: boolean): void {
   if (state.compensables.size > 0) {
-    const own = hasCompleted ? state.compensables.get(key) : undefined;
-    if (!own || own.handler?.kind === 'activity') forgetInside(state, key);
+    const own = state.compensables.get(key);
+    const isKept = own && (hasCompleted ? own.handler?.kind !== 'activity' : own.handler === null);
+    if (!isKept) forgetInside(state, key);
   }
   if (state.compensations.size === 0) return;
   const runKey = state.compensationOf.get(key);

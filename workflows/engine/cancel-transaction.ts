@@ -3,6 +3,7 @@ import { checkScopeSoon } from './complete-element';
 import { closeTriggers, isBoundaryEvent } from './event-triggers';
 import { fireBoundaryEvent } from './fire-event';
 import { must } from './invariant-error';
+import { keepCompletedParts } from './keep-completed-parts';
 import { loopBodyOf } from './loop-body';
 import type { ElementInstance } from './state';
 import { elementOf, nodeOf, processOf } from './step';
@@ -12,7 +13,7 @@ import { compensateTransaction } from './trigger-compensation';
 
 /**
  * A cancel end event has completed: the innermost transaction around it ends all that is active inside, undoes what has
- * completed inside, last first, and is then left by its cancel boundary event (BPMN 2.0.2 section 13.4.5).
+ * completed inside, also in what was active, last first, and is then left by its cancel boundary event (BPMN 2.0.2 section 13.4.5).
  */
 export function cancelTransactionSoon(step: Step, from: ElementInstance): void {
   const key = transactionAround(step, from);
@@ -24,6 +25,7 @@ export function cancelTransactionSoon(step: Step, from: ElementInstance): void {
 
 function cancel(step: Step, transaction: ElementInstance): void {
   const { key, elementId } = transaction;
+  keepCompletedParts(step, transaction);
   terminateChildren(step, key);
   withdrawTokens(step, key, elementId);
   closeTriggers(step, key, isBoundaryEvent(processOf(step, transaction)));

@@ -237,6 +237,50 @@ const CASES: Readonly<Record<string, readonly [model: string, row: Row]>> = {
       expected: done({ s: 1, i: 1, d: 1, a: 1, t: 1, no: 1, b: 1, x: 1, 'a-undo': 1 }, { p1: 1 }),
     },
   ],
+  'cancelled-beside-active-parts': [
+    model(
+      cancelled(
+        start('i') +
+          parallel('f') +
+          subProcess('p2', instances(2, 'sequential') + start('j') + undone('a') + user('u') + flows('j a u')) +
+          call('d', 'q') +
+          user('w') +
+          end('t', cancel) +
+          flows('i f p2', 'f d', 'f w t'),
+      ),
+      task('k') + undoneBy('k', 'no-k') + task('no-k', '', FOR_COMPENSATION) + user('v') + flows('k v'),
+    ),
+    {
+      ...{ ...transactions, position: 'beside active sub-processes and call activities' },
+      acts: [complete('u'), waits('u'), waits('v'), complete('w')],
+      expected: done(
+        {
+          ...{ s: 1, i: 1, f: 1, p2: 1, j: 2, a: 2, u: 1, k: 1, w: 1, t: 1 },
+          ...{ 'a-undo': 2, 'no-a': 2, 'k-undo': 1, 'no-k': 1, b: 1, x: 1 },
+        },
+        { p2: 2, u: 1, d: 1, v: 1, p1: 1 },
+        ...['a', 'a', 'no-a', 'no-a'],
+      ),
+    },
+  ],
+  'cancelled-from-a-sub-process': [
+    model(
+      cancelled(
+        start('i') +
+          undone('a') +
+          subProcess('p2', start('j') + undone('c') + end('t', cancel) + flows('j c t')) +
+          flows('i a p2'),
+      ),
+    ),
+    {
+      ...{ ...transactions, position: 'sub-process with completed activities' },
+      expected: done(
+        { s: 1, i: 1, a: 1, j: 1, c: 1, t: 1, 'c-undo': 1, 'no-c': 1, 'a-undo': 1, 'no-a': 1, b: 1, x: 1 },
+        { p2: 1, p1: 1 },
+        ...['a', 'c', 'no-c', 'no-a'],
+      ),
+    },
+  ],
 };
 
 /** Compensation of what ended in other ways than by itself, and transactions beside other events. */
