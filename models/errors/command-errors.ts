@@ -65,6 +65,13 @@ export const commandErrors = errorTable({
     en: 'The process instance does not exist or has ended.',
     zh: '流程实例不存在或已结束。',
   },
+  INSTANCE_IS_CALLED: {
+    family: 'domain',
+    status: 409,
+    retryable: false,
+    en: 'The process instance is called by another one: the root can be canceled.',
+    zh: '该流程实例由其他实例调用,只能取消根实例。',
+  },
   ELEMENT_INSTANCE_NOT_FOUND: {
     family: 'domain',
     status: 404,

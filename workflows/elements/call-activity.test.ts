@@ -62,6 +62,14 @@ describe('call activity', () => {
     expect(c.completed()).toEqual(['s', 'cs', 'cu', 'ce', 'child', 'c', 'e', 'p']);
   });
 
+  it('keeps the called instance from being canceled by itself', () => {
+    const c = run(call('c', 'child'));
+    const instanceKey = c.of('instance-created')[1]?.key ?? '';
+    expect(c.tryCommand({ type: 'cancel-instance', instanceKey })?.code).toBe('INSTANCE_IS_CALLED');
+    c.completeTask('cu');
+    expect(c.tryCommand({ type: 'cancel-instance', instanceKey })?.code).toBe('INSTANCE_NOT_FOUND');
+  });
+
   it('hands only its input mappings down when it is told so', () => {
     const c = run(call('c', 'child', { propagateAllParentVariables: false, ...inputs({ x: '=n + 1' }) }));
     expect(c.variables('child')).toEqual({ x: 2 });
@@ -107,12 +115,6 @@ describe('call activity', () => {
     expect(c.terminated()).toEqual(['cu', 'child', 'c']);
     expect(c.completed()).toContain('el');
     expect(c.state.instances.size).toBe(0);
-  });
-
-  it('cannot be cancelled from outside through its own instance key', () => {
-    const c = run(call('c', 'child'));
-    const instanceKey = c.of('instance-created')[1]?.key ?? '';
-    expect(c.tryCommand({ type: 'cancel-instance', instanceKey })?.code).toBe('INSTANCE_NOT_FOUND');
   });
 
   it('waits with an incident when nothing was deployed with the caller', () => {

@@ -72,13 +72,17 @@ describe('service task: job', () => {
     expect(isClosed(c.state)).toBe(true);
   });
 
-  it('raises JOB_NO_RETRIES when no retries are left, and again when resolved without new ones', () => {
-    const c = run(service('a'));
+  it.each([
+    [2, undefined],
+    [3, 'JOB_STATE_CONFLICT'],
+  ])('raises JOB_NO_RETRIES, and answers, in revision %s, %s when resolved without new ones', (engineRev, code) => {
+    const c = run(service('a'), {}, { engineRev });
     const jobKey = c.jobKey('a');
     c.command({ type: 'fail-job', jobKey, retries: 0, backOffMs: 0, message: 'broken', variables: {} });
     expect(c.incident('a')).toMatchObject({ errorType: 'JOB_NO_RETRIES', jobKey, message: 'broken' });
     expect(c.tryCommand({ type: 'complete-job', jobKey, variables: {} })?.code).toBe('JOB_STATE_CONFLICT');
-    c.resolveIncident('a');
+    const incidentKey = c.incident('a')?.key ?? '';
+    expect(c.tryCommand({ type: 'resolve-incident', incidentKey })?.code).toBe(code);
     expect(c.incident('a')?.errorType).toBe('JOB_NO_RETRIES');
   });
 

@@ -31,13 +31,11 @@ export function checkCommand(state: CaseState, envelope: CommandEnvelope): Refus
     case 'deliver-signal':
       return checkSignal(state, command.broadcastId, command.name);
     case 'resolve-incident':
-      return state.incidents.has(command.incidentKey) ? null : refuse('INCIDENT_NOT_FOUND');
+      return checkIncident(state, command.incidentKey);
     case 'set-variables':
       return isOpen(state, command.scopeKey) ? null : refuse('ELEMENT_INSTANCE_NOT_FOUND');
-    case 'cancel-instance': {
-      const isRoot = command.instanceKey === rootKey(state) && state.rootState === 'active';
-      return isRoot ? null : refuse('INSTANCE_NOT_FOUND');
-    }
+    case 'cancel-instance':
+      return checkCancel(state, command.instanceKey);
     default:
       return assertNever(command);
   }
@@ -54,6 +52,21 @@ function checkJob(state: CaseState, jobKey: string): Refusal | null {
   const job = state.jobs.get(jobKey);
   if (!job) return refuse('JOB_NOT_FOUND');
   return isHeld(state, job.opened.elementInstanceKey) ? refuse('JOB_STATE_CONFLICT') : null;
+}
+
+/** A job without retries would fail at once: it needs new ones first. Cases of revisions 1 and 2 raise it again. */
+function checkIncident(state: CaseState, incidentKey: string): Refusal | null {
+  const incident = state.incidents.get(incidentKey);
+  if (!incident) return refuse('INCIDENT_NOT_FOUND');
+  if (incident.errorType !== 'JOB_NO_RETRIES' || incident.jobKey === null || state.engineRev < 3) return null;
+  return state.jobs.get(incident.jobKey)?.retries === 0 ? refuse('JOB_STATE_CONFLICT') : null;
+}
+
+/** A called instance ends with its call activity only. */
+function checkCancel(state: CaseState, instanceKey: string): Refusal | null {
+  if (instanceKey === rootKey(state) && state.rootState === 'active') return null;
+  const isCalled = instanceKey !== rootKey(state) && isOpen(state, instanceKey);
+  return refuse(isCalled && state.instances.has(instanceKey) ? 'INSTANCE_IS_CALLED' : 'INSTANCE_NOT_FOUND');
 }
 
 type TaskCommand = Extract<CaseCommand, { readonly taskKey: string }>;

@@ -50,7 +50,7 @@ const resolve = defineRoute({
   params: incidentParams,
   body: resolutionBody,
   responses: { 204: { description: 'Resolved; what fails again is a new incident' } },
-  errors: ['INCIDENT_NOT_FOUND', 'INSTANCE_NOT_FOUND', 'UNAVAILABLE', 'OUTCOME_UNKNOWN'],
+  errors: ['INCIDENT_NOT_FOUND', 'JOB_STATE_CONFLICT', 'INSTANCE_NOT_FOUND', 'UNAVAILABLE', 'OUTCOME_UNKNOWN'],
   async handler(context) {
     const { incidentKey } = context.params;
     const instanceNo = caseOf(incidentKey, 'INCIDENT_NOT_FOUND');

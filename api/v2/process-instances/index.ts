@@ -51,7 +51,7 @@ const cancel = defineRoute({
   params: instanceParams,
   body: cancellationBody,
   responses: { 204: { description: 'Terminated' } },
-  errors: ['INSTANCE_NOT_FOUND', 'UNAVAILABLE', 'OUTCOME_UNKNOWN'],
+  errors: ['INSTANCE_NOT_FOUND', 'INSTANCE_IS_CALLED', 'UNAVAILABLE', 'OUTCOME_UNKNOWN'],
   async handler(context) {
     const { deps, viewer, params } = context;
     const instanceNo = caseOf(params.processInstanceKey, 'INSTANCE_NOT_FOUND');
