@@ -260,8 +260,6 @@ describe('an upload', () => {
     const files = Array.from({ length: 11 }, (_, index) => [`${index}.bpmn`, 5 * 1024 * 1024] as const);
     const answer = await api.call('POST', '/uploads', { as: designer, body: form(...files) });
     expect(answer).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } });
-    // The connection outlives the answer until the rest has been thrown away: its sender reads before it fails to write.
-    expect(answer.headers.get('connection')).toBe('keep-alive');
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { Problem } from './problem';
 import type { RouteResult } from './route';
 
@@ -27,18 +27,29 @@ export function sendProblem(response: Response, problem: Problem): void {
     response.destroy();
     return;
   }
-  if (problem.status === 413) linger(response.req);
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   if (problem.status === 503) response.setHeader('Retry-After', '1');
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  const text = JSON.stringify(problem);
+  response.status(problem.status).type('application/problem+json');
+  if (problem.status === 413 && !response.req.complete) answerEarly(response, text);
+  else response.send(text);
 }
 
-/** A connection closed at once would break the sender's writing before it reads; one that sends for ever is cut off. */
-function linger(request: Request): void {
+/**
+ * Answers a request that is still being sent. The answer ends with the request, since its end closes the connection of a
+ * sender that asked for that, which would break the sender's writing before it reads; one that sends for ever is cut off.
+ */
+function answerEarly(response: Response, text: string): void {
+  const request = response.req;
   const cut = setTimeout(() => request.socket.destroy(), LINGER_MS);
   cut.unref();
-  if (request.complete) clearTimeout(cut);
-  request.once('end', () => clearTimeout(cut));
-  request.once('close', () => clearTimeout(cut));
+  const end = (): void => {
+    clearTimeout(cut);
+    response.end();
+  };
+  request.once('end', end);
+  request.once('close', end);
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.write(text);
   request.resume();
 }
