@@ -50,6 +50,12 @@ describe('the OpenAPI document', () => {
     });
   });
 
+  it('asks for a body only where none would be refused', () => {
+    expect(operation().requestBody).toMatchObject({ required: true });
+    const optional = { ...route, body: z.strictObject({ name: z.string().optional() }) };
+    expect(JSON.stringify(buildOpenApi([optional], '1'))).toContain('"requestBody":{"required":false');
+  });
+
   it('lists every refusal by status: those of the route and those of the chain', () => {
     const { responses } = operation();
     expect(responses['404']?.description).toBe('NOT_FOUND, TASK_NOT_FOUND');

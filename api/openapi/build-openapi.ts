@@ -48,6 +48,11 @@ export function buildOpenApi(routes: readonly RouteDefinition[], version: string
   });
 }
 
+/** A body that may be empty may be left out: it is read as one without members. */
+function needsBody({ bodyKind, documentedBody, body }: RouteDefinition): boolean {
+  return bodyKind === 'multipart' || documentedBody !== undefined || !body?.safeParse({}).success;
+}
+
 function pathOf(route: RouteDefinition): RouteConfig {
   const access = accessOf(route.policy);
   const hasToken = access?.type === 'roles' || access?.type === 'authenticated';
@@ -63,7 +68,7 @@ function pathOf(route: RouteDefinition): RouteConfig {
     request: {
       ...(route.params ? { params: route.params as ZodObject } : {}),
       ...(route.query ? { query: route.query as ZodObject } : {}),
-      ...(body ? { body: { required: true, content: { [bodyType]: { schema: body } } } } : {}),
+      ...(body ? { body: { required: needsBody(route), content: { [bodyType]: { schema: body } } } } : {}),
     },
     responses: { ...successes(route), ...refusals(errorsOf(route, hasToken)) },
     'x-policy': route.policy,

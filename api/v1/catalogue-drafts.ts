@@ -5,9 +5,10 @@ import { CodedError } from '../../models/errors/coded-error';
 import type { Json } from '../../models/json';
 import type { CatalogueKind, Store } from '../../store/index';
 import { defineRoute, type RouteDefinition } from '../http/route';
+import { versionField } from './fields';
 
 const idField = z.string().regex(/^[\w.-]{1,64}$/);
-const versionParams = z.strictObject({ id: idField, version: z.coerce.number().int().min(1) });
+const versionParams = z.strictObject({ id: idField, version: versionField });
 const draftAnswer = z.object({ id: z.string(), version: z.int() });
 
 export interface DraftKind<Body> {

@@ -20,5 +20,9 @@ export const variablesField = z.record(z.string().min(1).max(256), z.unknown()) 
   JsonObject,
   JsonObject
 >;
+/** Greatest number that the read model holds as version or sequence number. */
+export const MAX_INTEGER = 2_147_483_647;
+/** A version, as it stands in a path or query. */
+export const versionField = z.coerce.number().int().min(1).max(MAX_INTEGER);
 /** RFC 3339 with +08:00. */
 export const instantField = z.string();

@@ -51,6 +51,11 @@ describe('what is refused', () => {
     ['/user-tasks/search', { sort: [{ field: 'secret' }] }],
     ['/process-instances/search', { filter: { startDate: 'yesterday' } }],
     ['/messages/publication', { name: 'a', timeToLive: -1 }],
+    ['/process-instances', { processDefinitionId: 'review-and-pay', processDefinitionVersion: 2 ** 31 }],
+    ['/process-definitions/search', { filter: { version: 2 ** 31 } }],
+    ['/process-instances/search', { filter: { processDefinitionVersion: { $gt: 2 ** 31 } } }],
+    ['/jobs/search', { filter: { retries: -(2 ** 31) - 1 } }],
+    ['/jobs/100000000100000001/failure', { retries: 2 ** 31 }],
   ])('%s does not accept %j', async (path, body) => {
     const answer = await post(path, body);
     expect([answer.status, answer.body.code]).toEqual([400, 'BAD_REQUEST']);

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FoldedRow } from './fold-changes';
 import type { Cell } from './row-change';
+import { storableCells } from './storable-cells';
 import { storableJson } from './storable-json';
 import { PROJECTED, type ProjectedTable, type TableSpec } from './table-spec';
 
@@ -24,6 +25,7 @@ export function rowStatements(rows: readonly FoldedRow[]): readonly RawBuilder<u
 /** Inserts whole rows; a row of the same id gives way, but keeps the lower opening number. */
 function insertRows(table: ProjectedTable, cells: readonly Record<string, Cell>[]): RawBuilder<unknown> {
   const spec: TableSpec = PROJECTED[table];
+  const rows = cells.map((row) => storableCells(spec, row));
   const columns = Object.keys(spec.columns);
   const assignments = columns
     .filter((column) => !spec.id.includes(column))
@@ -33,7 +35,7 @@ function insertRows(table: ProjectedTable, cells: readonly Record<string, Cell>[
         : `${column} = excluded.${column}`,
     );
   return sql`insert into ${sql.raw(`projections.${table} as t (${columns.join(', ')})`)}
-    select ${sql.raw(columns.join(', '))} from json_to_recordset(${storableJson(cells)}::json) as r(${sql.raw(recordset(spec, columns))})
+    select ${sql.raw(columns.join(', '))} from json_to_recordset(${storableJson(rows)}::json) as r(${sql.raw(recordset(spec, columns))})
     on conflict (${sql.raw(spec.id.join(', '))}) do update set ${sql.raw(assignments.join(', '))}`;
 }
 
@@ -43,10 +45,11 @@ function updateRows(
   cells: readonly Record<string, Cell>[],
 ): RawBuilder<unknown> {
   const spec: TableSpec = PROJECTED[table];
+  const rows = cells.map((row) => storableCells(spec, row));
   const assignments = columns.filter((column) => !spec.id.includes(column)).map((column) => `${column} = r.${column}`);
   const match = spec.id.map((column) => `t.${column} = r.${column}`);
   return sql`update ${sql.raw(`projections.${table} as t set ${assignments.join(', ')}`)}
-    from json_to_recordset(${storableJson(cells)}::json) as r(${sql.raw(recordset(spec, columns))})
+    from json_to_recordset(${storableJson(rows)}::json) as r(${sql.raw(recordset(spec, columns))})
     where ${sql.raw(match.join(' and '))}`;
 }
 

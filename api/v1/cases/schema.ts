@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  MAX_INTEGER,
   applicantRefField,
   caseNoField,
   divisionField,
@@ -21,7 +22,7 @@ export const startCaseSchema = z.strictObject({
 
 export const caseParams = z.strictObject({ caseNo: caseNoField });
 export const timelineQuery = z.strictObject({
-  afterSeq: z.coerce.number().int().min(0).default(0),
+  afterSeq: z.coerce.number().int().min(0).max(MAX_INTEGER).default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
 

@@ -53,6 +53,8 @@ describe('the catalogue', () => {
   it('knows nothing of what is not there', async () => {
     expect(await get('items/none')).toMatchObject({ status: 404, body: { code: 'ITEM_UNKNOWN' } });
     expect(await get('agreements/none')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    expect(await get('items/131000-0001?version=2147483647')).toMatchObject({ status: 404 });
+    expect(await get('items/131000-0001?version=2147483648')).toMatchObject({ status: 400 });
   });
 });
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { MODES, TASK_TYPES } from '../../../models/catalogue/item';
 import { LIMIT_UNITS } from '../../../models/sla/limit';
-import { divisionField, itemCodeField, modeField } from '../fields';
+import { divisionField, itemCodeField, modeField, versionField } from '../fields';
 import { offsetQuery } from '../paging';
 
 export const itemParams = z.strictObject({ code: itemCodeField });
-export const itemVersionParams = z.strictObject({ code: itemCodeField, version: z.coerce.number().int().min(1) });
-export const itemQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+export const itemVersionParams = z.strictObject({ code: itemCodeField, version: versionField });
+export const itemQuery = z.strictObject({ version: versionField.optional() });
 export const searchItemsQuery = z.strictObject({
   ...offsetQuery,
   division: divisionField.optional(),

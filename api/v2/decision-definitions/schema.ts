@@ -65,7 +65,7 @@ export const decisionResult = z.object({
 export const decisionFilter = z.strictObject({
   decisionDefinitionId: nameSchema.optional(),
   name: nameSchema.optional(),
-  version: z.int().optional(),
+  version: z.int32().optional(),
   decisionRequirementsId: nameSchema.optional(),
   tenantId: nameSchema.optional(),
   decisionDefinitionKey: keySchema.optional(),

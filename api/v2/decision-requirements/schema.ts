@@ -6,7 +6,7 @@ export const requirementsParams = z.object({ decisionRequirementsKey: keySchema 
 
 export const requirementsFilter = z.strictObject({
   decisionRequirementsName: nameSchema.optional(),
-  version: z.int().optional(),
+  version: z.int32().optional(),
   decisionRequirementsId: nameSchema.optional(),
   tenantId: nameSchema.optional(),
   decisionRequirementsKey: keySchema.optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   instantSchema,
+  durationSchema,
   int64Schema,
   keySchema,
   nameSchema,
@@ -47,8 +48,8 @@ export const activationBody = z.strictObject({
   type: nameSchema.min(1),
   worker: nameSchema.optional(),
   /** Lock in milliseconds. */
-  timeout: int64Schema.refine((ms) => ms > 0, 'Expected a positive number of milliseconds.'),
-  maxJobsToActivate: z.int().min(1),
+  timeout: durationSchema.refine((ms) => ms > 0, 'Expected a positive number of milliseconds.'),
+  maxJobsToActivate: z.int32().min(1),
   fetchVariable: z.array(nameSchema).max(1000).nullable().optional(),
   /** Milliseconds; 0 is the default of 10 s, negative does not wait. */
   requestTimeout: int64Schema.optional(),
@@ -88,10 +89,10 @@ export const completionBody = z
 
 export const failureBody = z
   .strictObject({
-    retries: z.int().min(0).optional(),
+    retries: z.int32().min(0).optional(),
     errorMessage: z.string().max(10_000).nullable().optional(),
     /** Milliseconds. */
-    retryBackOff: int64Schema.refine((ms) => ms >= 0, 'Expected milliseconds, not a negative number.').optional(),
+    retryBackOff: durationSchema.optional(),
     variables: variablesSchema.nullable().optional(),
   })
   .default({});
@@ -104,11 +105,8 @@ export const errorBody = z.strictObject({
 
 export const updateBody = z.strictObject({
   changeset: z.strictObject({
-    retries: z.int().min(1).nullable().optional(),
-    timeout: int64Schema
-      .refine((ms) => ms >= 0, 'Expected milliseconds, not a negative number.')
-      .nullable()
-      .optional(),
+    retries: z.int32().min(1).nullable().optional(),
+    timeout: durationSchema.nullable().optional(),
   }),
   operationReference: operationReferenceSchema.optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { int64Schema, keySchema, nameSchema, tenantSchema, variablesSchema } from '../protocol/fields';
+import { durationSchema, keySchema, nameSchema, tenantSchema, variablesSchema } from '../protocol/fields';
 
 const common = {
   name: nameSchema.min(1),
@@ -11,7 +11,7 @@ const common = {
 export const publicationBody = z.strictObject({
   ...common,
   /** Milliseconds; 0 is never kept for later. */
-  timeToLive: int64Schema.refine((ms) => ms >= 0, 'Expected milliseconds, not a negative number.').optional(),
+  timeToLive: durationSchema.optional(),
   messageId: nameSchema.optional(),
 });
 

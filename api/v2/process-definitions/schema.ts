@@ -8,7 +8,7 @@ export const definitionFilter = z.strictObject({
   name: textFilter.optional(),
   isLatestVersion: z.boolean().optional(),
   resourceName: nameSchema.optional(),
-  version: z.int().optional(),
+  version: z.int32().optional(),
   versionTag: nameSchema.optional(),
   processDefinitionId: textFilter.optional(),
   processDefinitionKey: keySchema.optional(),

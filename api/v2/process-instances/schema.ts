@@ -25,7 +25,7 @@ export const creationBody = z
   .strictObject({
     processDefinitionId: nameSchema.min(1).optional(),
     /** -1 is the latest. */
-    processDefinitionVersion: z.int().min(-1).optional(),
+    processDefinitionVersion: z.int32().min(-1).optional(),
     processDefinitionKey: keySchema.optional(),
     variables: variablesSchema.optional(),
     tenantId: tenantSchema.optional(),

@@ -1,4 +1,4 @@
-import { instantOfText, int64Schema, withoutAbsent } from './fields';
+import { durationSchema, instantOf, instantOfText, int64Schema, withoutAbsent } from './fields';
 
 describe('int64 fields', () => {
   it.each([
@@ -12,6 +12,15 @@ describe('int64 fields', () => {
 
   it.each(['', 'ten', '1e3', 1.5, '9999999999999999999', null, '900719925474099299'])('refuses %p', (given) => {
     expect(int64Schema.safeParse(given).success).toBe(false);
+  });
+});
+
+describe('durations', () => {
+  it('end before the instants do, however long they are', () => {
+    expect(durationSchema.parse('60000')).toBe(60_000);
+    const longest = durationSchema.parse(Number.MAX_SAFE_INTEGER);
+    expect(instantOf(Date.parse('2199-12-31T00:00:00Z') + longest)).toMatch(/^3\d{3}-/);
+    expect(durationSchema.safeParse(-1).success).toBe(false);
   });
 });
 

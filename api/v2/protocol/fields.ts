@@ -16,6 +16,14 @@ export const int64Schema = z
   .transform(Number)
   .refine(Number.isSafeInteger, 'Expected an integer of at most 53 bits.');
 
+/** Longer is as good as this, and an instant that far ahead is still one: a thousand years, ms. */
+const MAX_DURATION_MS = 31_557_600_000_000;
+
+/** A duration in milliseconds, as number or digits. */
+export const durationSchema = int64Schema
+  .refine((ms) => ms >= 0, 'Expected milliseconds, not a negative number.')
+  .transform((ms) => Math.min(ms, MAX_DURATION_MS));
+
 /** A reference of the caller for its own logs; accepted and not kept. */
 export const operationReferenceSchema = int64Schema.refine((value) => value >= 1, 'Expected a positive integer.');
 

@@ -31,16 +31,16 @@ export const keyFilter = z.union([
 ]);
 
 export const integerFilter = z.union([
-  z.int(),
+  z.int32(),
   z.strictObject({
-    $eq: z.int().optional(),
-    $neq: z.int().optional(),
+    $eq: z.int32().optional(),
+    $neq: z.int32().optional(),
     $exists: z.boolean().optional(),
-    $gt: z.int().optional(),
-    $gte: z.int().optional(),
-    $lt: z.int().optional(),
-    $lte: z.int().optional(),
-    $in: z.array(z.int()).max(1000).optional(),
+    $gt: z.int32().optional(),
+    $gte: z.int32().optional(),
+    $lt: z.int32().optional(),
+    $lte: z.int32().optional(),
+    $in: z.array(z.int32()).max(1000).optional(),
   }),
 ]);
 
