@@ -40,4 +40,6 @@ export interface NodeData {
   readonly requires?: readonly (readonly DataPlace[])[];
   /** Of what catches: the only data output. It takes the whole payload when that has no variable of its name. */
   readonly payload?: string;
+  /** Names under which events of the file throw one data input: such a payload is its value. Absent without any. */
+  readonly items?: readonly string[];
 }

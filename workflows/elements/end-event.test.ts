@@ -98,6 +98,18 @@ describe('error end event', () => {
     expect(c.incident('e')?.errorType).toBe('UNHANDLED_ERROR_EVENT');
   });
 
+  it.each([
+    [2, {}],
+    [3, { paper: 7 }],
+  ])('carries its local variables, in revision %s to the catch: %j', (engineRev, seen) => {
+    const inner = sub('sp', [start('is'), end('ie', { event: error('E1'), ...inputs({ paper: '=3 + 4' }) })]);
+    const nodes = [start('s'), inner, boundary('b', 'sp', error('E1')), user('u')];
+    const c = new TestCase(process('p', nodes, ['s -> sp', 'is -> ie', 'b -> u']), { engineRev });
+    const key = c.of('element-activating').find(({ elementId }) => elementId === 'b')?.key;
+    const given = c.of('variables-set').filter(({ scopeKey }) => scopeKey === key);
+    expect(Object.assign({}, ...given.map(({ values }) => values))).toEqual(seen);
+  });
+
   it('evaluates its code', () => {
     const inner = sub('sp', [start('is'), end('ie', { event: error('="E" + string(n)') })]);
     const nodes = [

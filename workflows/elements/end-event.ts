@@ -9,6 +9,7 @@ import { eventParts } from '../../models/process/event-definition';
 import type { ErrorDefinition, SingleDefinition } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import { must } from '../engine/invariant-error';
+import { localVariables } from '../engine/state';
 import type { ElementInstance } from '../engine/state';
 import type { Step } from '../engine/step';
 import { terminateChildren, withdrawTokens } from '../engine/terminate-scope';
@@ -62,11 +63,16 @@ function partOf(node: FlowNode, type: SingleDefinition['type']): SingleDefinitio
   return eventParts(node.event).find(({ definition }) => definition.type === type)?.definition ?? null;
 }
 
-/** A caught error ends the scope of the end event and so the event itself; without a catch the token waits for an operator. */
+/**
+ * A caught error ends the scope of the end event and so the event itself; without a catch the token waits for an operator.
+ * It carries the local variables of the event, its data inputs (BPMN 2.0.2 section 10.5.1); in cases of engine revisions 1
+ * and 2 it carries none.
+ */
 function throwFrom(step: Step, element: ElementInstance, node: FlowNode, error: ErrorDefinition): Failure | null {
   const code = evaluateStatedText(step, element, error.code, `the error code of ${node.id}`);
   if (isFailure(code)) return code;
-  if (throwError(step, element, code ?? '', {})) return null;
+  const variables = step.state.engineRev >= 3 ? localVariables(element) : {};
+  if (throwError(step, element, code ?? '', variables)) return null;
   return fail('UNHANDLED_ERROR_EVENT', `Nothing catches the error ${code ?? 'without code'} that ${node.id} throws`);
 }
 

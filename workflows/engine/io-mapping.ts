@@ -44,11 +44,16 @@ export function handOver(step: Step, element: ElementInstance, node: FlowNode, v
   else propagate(step, element, results);
 }
 
-/** The only data output of an event takes all that came, unless a variable of its name is among it. */
+/**
+ * The only data output of an event takes all that came, of one thrown data input its value, unless a variable of its name
+ * is among it.
+ */
 function withPayload({ data }: FlowNode, variables: JsonObject): JsonObject {
   const name = data?.payload;
-  if (name === undefined || Object.hasOwn(variables, name) || Object.keys(variables).length === 0) return variables;
-  return Object.assign(Object.create(null), variables, { [name]: variables }) as JsonObject;
+  const [first, ...others] = Object.keys(variables);
+  if (name === undefined || first === undefined || Object.hasOwn(variables, name)) return variables;
+  const isItem = others.length === 0 && data?.items?.includes(first) === true;
+  return Object.assign(Object.create(null), variables, { [name]: isItem ? variables[first] : variables }) as JsonObject;
 }
 
 /**

@@ -42,6 +42,19 @@ describe('data of flow nodes', () => {
     });
   });
 
+  it('name what events of the file throw as their only data input, where a data output takes the payload', async () => {
+    const thrown = (id: string, ...names: readonly string[]) =>
+      `<intermediateThrowEvent id="${id}">${names.map((name) => `<dataInput id="${name}"/>`).join('')}<signalEventDefinition signalRef="Si"/></intermediateThrowEvent>`;
+    const output =
+      '<dataOutput id="Co"/><dataOutputAssociation><sourceRef>Co</sourceRef><targetRef>R</targetRef></dataOutputAssociation>';
+    const catching = `<intermediateCatchEvent id="X">${output}<signalEventDefinition signalRef="Si"/></intermediateCatchEvent>`;
+    const text = sequenceFile(
+      `${object('id="D"')}${catching}${thrown('T1', 'one')}${thrown('T2', 'two', 'three')}`,
+      '<signal id="Si" name="si"/>',
+    );
+    expect((await nodeOf(text, 'X')).data).toMatchObject({ payload: 'Co', items: ['one'] });
+  });
+
   it('read assignments: `to` names the target, a part of it, or a variable', async () => {
     const assign = (to: string) => `<assignment><from>1</from><to>${to}</to></assignment>`;
     const content = input(`<targetRef>In</targetRef>${['In', 'paper.a.b', '${other}'].map(assign).join('')}`);

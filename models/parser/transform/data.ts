@@ -8,10 +8,10 @@ import { outsideSubset, readStandardCondition } from '../read-expression';
 import type { TransformContext } from './context';
 import { isAwaited, requirementsOf } from './input-sets';
 import { isVariablePath } from './io-mapping';
+import { THROWING, thrownItems } from './thrown-items';
 
 type Direction = 'inputs' | 'outputs';
 
-const THROWING = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent', 'bpmn:SendTask']);
 /** Extension functions of the standard for XPath (section 10.4.3): there is no XPath here, data have names. */
 const XPATH_FUNCTIONS = /\bget(?:DataObject|DataInput|DataOutput|ProcessProperty|ActivityProperty|EventProperty)\s*\(/;
 
@@ -23,7 +23,13 @@ export function dataOf(node: SourceNode, context: TransformContext): NodeData | 
   const locals = localsOf(node, outputs, context);
   const requires = requirementsOf(context.document, node);
   if (inputs.length === 0 && outputs.length === 0 && locals.length === 0 && !requires) return null;
-  return { locals, inputs, outputs, ...(requires ? { requires } : {}), ...(payload === null ? {} : { payload }) };
+  const items = payload === null ? [] : thrownItems(context.document);
+  return {
+    ...{ locals, inputs, outputs },
+    ...(requires ? { requires } : {}),
+    ...(payload === null ? {} : { payload }),
+    ...(items.length === 0 ? {} : { items }),
+  };
 }
 
 /** Name of the only data output of an activity; what a script without a result variable gives. */

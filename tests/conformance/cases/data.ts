@@ -251,6 +251,35 @@ const CASES: Readonly<Record<string, DataCase>> = {
     completed: { s: 1, t: 1, e: 1 },
     ends: { order: 'r-1' },
   },
+  'data-signal-item': {
+    element: 'intermediateThrowEvent',
+    kind: 'signal, data input and data output of other names',
+    content: `${START}${END}${object('order')}${object('got')}<parallelGateway id="g"/><parallelGateway id="j"/>
+      <intermediateThrowEvent id="w"><dataInput id="w-in"/>${reads('orderRef', 'w-in')}<inputSet><dataInputRefs>w-in</dataInputRefs></inputSet><signalEventDefinition signalRef="item"/></intermediateThrowEvent>
+      <intermediateCatchEvent id="c"><dataOutput id="c-out"/>${writes('c-out', 'gotRef')}<signalEventDefinition signalRef="item"/></intermediateCatchEvent>
+      <userTask id="u"/>${flows('s g u w j e', 'g c j')}`,
+    beside: '<signal id="item" name="data-item"/>',
+    variables: { order: { no: 1 } },
+    acts: [
+      { do: 'wait-active', element: 'c' },
+      { do: 'complete-task', element: 'u' },
+    ],
+    completed: { s: 1, g: 1, u: 1, w: 1, c: 1, j: 1, e: 1 },
+    ends: { got: { no: 1 } },
+  },
+  'data-error-thrown': {
+    element: 'endEvent',
+    kind: 'error, data input',
+    section: '10.5.1',
+    content: `${START}${END}${object('order')}${object('got')}
+      <subProcess id="p1"><startEvent id="i"/><endEvent id="t"><dataInput id="t-in"/>${reads('orderRef', 't-in')}<inputSet><dataInputRefs>t-in</dataInputRefs></inputSet><errorEventDefinition errorRef="broken"/></endEvent>${flows('i t')}</subProcess>
+      <boundaryEvent id="b" attachedToRef="p1"><dataOutput id="b-out"/>${writes('b-out', 'gotRef')}<errorEventDefinition errorRef="broken"/></boundaryEvent>
+      <endEvent id="x"/>${flows('s p1 e', 'b x')}`,
+    beside: '<error id="broken" errorCode="data-broken"/>',
+    variables: { order: 'late' },
+    completed: { s: 1, i: 1, b: 1, x: 1 },
+    ends: { got: 'late' },
+  },
   'data-message-thrown': {
     element: 'intermediateThrowEvent',
     kind: 'message, data input',
