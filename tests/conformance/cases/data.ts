@@ -1,27 +1,10 @@
-import { bpmnFile, flows, processFile } from '../bpmn-file';
-import type { Act, ConformanceCase } from '../conformance-case';
+import { bpmnFile, flows } from '../bpmn-file';
+import type { ConformanceCase } from '../conformance-case';
+import { dataCase, dataScript, type DataCase } from './data-case';
 import { assign, io, object, reads, writes } from './data-xml';
-
-interface DataCase {
-  readonly element: string;
-  readonly kind: string;
-  readonly position?: string;
-  readonly section?: string;
-  readonly content: string;
-  readonly beside?: string;
-  readonly variables?: ConformanceCase['variables'];
-  readonly acts?: readonly Act[];
-  readonly start?: 'outside';
-  readonly completed: Readonly<Record<string, number>>;
-  readonly ends?: ConformanceCase['variables'];
-}
 
 const START = '<startEvent id="s"/>';
 const END = '<endEvent id="e"/>';
-
-function script(id: string, source: string, result: string, rest: string, inputs: readonly string[] = []): string {
-  return `<scriptTask id="${id}">${io(id, inputs, [result])}${rest}<script><![CDATA[${source}]]></script></scriptTask>`;
-}
 
 const CASES: Readonly<Record<string, DataCase>> = {
   'data-object-between-tasks': {
@@ -29,7 +12,7 @@ const CASES: Readonly<Record<string, DataCase>> = {
     kind: 'input and output association',
     content: `${START}${END}${object('order')}${object('total')}
       <serviceTask id="a">${io('a', [], ['found'])}${writes('a-out-found', 'orderRef')}</serviceTask>
-      ${script('b', 'paper.count * 2', 'sum', reads('orderRef', 'b-in-paper') + writes('b-out-sum', 'totalRef'), ['paper'])}
+      ${dataScript('b', 'paper.count * 2', 'sum', reads('orderRef', 'b-in-paper') + writes('b-out-sum', 'totalRef'), ['paper'])}
       ${flows('s a b e')}`,
     acts: [{ do: 'complete-job', type: 'a', variables: { found: { count: 4 } } }],
     completed: { s: 1, a: 1, b: 1, e: 1 },
@@ -42,8 +25,8 @@ const CASES: Readonly<Record<string, DataCase>> = {
       <dataObjectReference id="drafted" name="order (draft)" dataObjectRef="order"><dataState name="draft"/></dataObjectReference>
       <dataObjectReference id="signed" name="order (signed)" dataObjectRef="order"><dataState name="signed"/></dataObjectReference>
       ${object('copy')}
-      ${script('a', '"paper"', 'out', writes('a-out-out', 'drafted'))}
-      ${script('b', 'given + "!"', 'out', reads('signed', 'b-in-given') + writes('b-out-out', 'copyRef'), ['given'])}
+      ${dataScript('a', '"paper"', 'out', writes('a-out-out', 'drafted'))}
+      ${dataScript('b', 'given + "!"', 'out', reads('signed', 'b-in-given') + writes('b-out-out', 'copyRef'), ['given'])}
       ${flows('s a b e')}`,
     completed: { s: 1, a: 1, b: 1, e: 1 },
     ends: { order: 'paper', copy: 'paper!' },
@@ -52,7 +35,7 @@ const CASES: Readonly<Record<string, DataCase>> = {
     element: 'dataObject',
     kind: 'without name',
     content: `${START}${END}${object('dataUnnamed', null)}
-      ${script('a', '7', 'out', writes('a-out-out', 'dataUnnamedRef'))}${flows('s a e')}`,
+      ${dataScript('a', '7', 'out', writes('a-out-out', 'dataUnnamedRef'))}${flows('s a e')}`,
     completed: { s: 1, a: 1, e: 1 },
     ends: { dataUnnamed: 7 },
   },
@@ -61,7 +44,7 @@ const CASES: Readonly<Record<string, DataCase>> = {
     kind: 'same name',
     content: `${START}${END}${object('order')}${object('seen')}
       <serviceTask id="a"/>
-      ${script('b', 'order', 'out', reads('orderRef', 'b-in-order') + writes('b-out-out', 'seenRef'), ['order'])}
+      ${dataScript('b', 'order', 'out', reads('orderRef', 'b-in-order') + writes('b-out-out', 'seenRef'), ['order'])}
       ${flows('s a b e')}`,
     acts: [{ do: 'complete-job', type: 'a', variables: { order: [1, 2] } }],
     completed: { s: 1, a: 1, b: 1, e: 1 },
@@ -73,8 +56,8 @@ const CASES: Readonly<Record<string, DataCase>> = {
     position: 'sub-process',
     content: `${START}${END}${object('result')}
       <subProcess id="u"><startEvent id="us"/><endEvent id="ue"/>${object('inner', 'note')}
-        ${script('a', '"inside"', 'out', writes('a-out-out', 'innerRef'))}
-        ${script('b', 'note', 'out', reads('innerRef', 'b-in-given') + writes('b-out-out', 'resultRef'), ['given'])}
+        ${dataScript('a', '"inside"', 'out', writes('a-out-out', 'innerRef'))}
+        ${dataScript('b', 'note', 'out', reads('innerRef', 'b-in-given') + writes('b-out-out', 'resultRef'), ['given'])}
         ${flows('us a b ue')}</subProcess>
       ${flows('s u e')}`,
     variables: { note: 'outside' },
@@ -98,8 +81,8 @@ const CASES: Readonly<Record<string, DataCase>> = {
     position: 'sub-process',
     content: `${START}${END}${object('around', 'note')}${object('result')}
       <subProcess id="u"><startEvent id="us"/><endEvent id="ue"/>${object('inner', 'note')}
-        ${script('a', '"inside"', 'out', writes('a-out-out', 'innerRef'))}
-        ${script('b', 'note', 'out', reads('aroundRef', 'b-in-note') + writes('b-out-out', 'resultRef'), ['note'])}
+        ${dataScript('a', '"inside"', 'out', writes('a-out-out', 'innerRef'))}
+        ${dataScript('b', 'note', 'out', reads('aroundRef', 'b-in-note') + writes('b-out-out', 'resultRef'), ['note'])}
         ${flows('us a b ue')}</subProcess>
       ${flows('s u e')}`,
     variables: { note: 'outside' },
@@ -114,8 +97,8 @@ const CASES: Readonly<Record<string, DataCase>> = {
       <subProcess id="u">
         <multiInstanceLoopCharacteristics><loopDataInputRef>listRef</loopDataInputRef><loopDataOutputRef>resultsRef</loopDataOutputRef><inputDataItem id="one" name="one"/><outputDataItem id="done" name="done"/></multiInstanceLoopCharacteristics>
         <startEvent id="us"/><endEvent id="ue"/>${object('inner', 'held')}
-        ${script('a', 'one * 10', 'out', writes('a-out-out', 'innerRef'))}
-        ${script('b', 'held + 1', 'done', '')}
+        ${dataScript('a', 'one * 10', 'out', writes('a-out-out', 'innerRef'))}
+        ${dataScript('b', 'held + 1', 'done', '')}
         ${flows('us a b ue')}</subProcess>
       ${flows('s u e')}`,
     variables: { list: [1, 2, 3] },
@@ -130,7 +113,7 @@ const CASES: Readonly<Record<string, DataCase>> = {
         <property id="a-kept" name="kept"/>
         ${reads('orderRef', 'a-kept')}${reads('', 'a-in', assign('2', 'rate'))}${writes('a-out', 'totalRef')}
         <script>kept.count * rate</script></scriptTask>
-      ${script('b', 'kept = null', 'gone', '')}
+      ${dataScript('b', 'kept = null', 'gone', '')}
       ${flows('s a b e')}`,
     variables: { order: { count: 3 } },
     completed: { s: 1, a: 1, b: 1, e: 1 },
@@ -140,7 +123,7 @@ const CASES: Readonly<Record<string, DataCase>> = {
     element: 'property',
     kind: 'of a process',
     content: `<property id="rate" name="rate"/>${START}${END}
-      ${script('a', '5', 'out', writes('a-out-out', 'rate'))}${flows('s a e')}`,
+      ${dataScript('a', '5', 'out', writes('a-out-out', 'rate'))}${flows('s a e')}`,
     completed: { s: 1, a: 1, e: 1 },
     ends: { rate: 5 },
   },
@@ -148,7 +131,7 @@ const CASES: Readonly<Record<string, DataCase>> = {
     element: 'dataInputAssociation',
     kind: 'transformation of several sources',
     content: `${START}${END}${object('order')}${object('rate')}${object('total')}
-      ${script(
+      ${dataScript(
         'a',
         'sum',
         'out',
@@ -164,7 +147,7 @@ const CASES: Readonly<Record<string, DataCase>> = {
     element: 'assignment',
     kind: 'from and to',
     content: `${START}${END}${object('order')}${object('letter')}
-      ${script(
+      ${dataScript(
         'a',
         'form.name + "/" + string(form.count)',
         'text',
@@ -204,118 +187,13 @@ const CASES: Readonly<Record<string, DataCase>> = {
     completed: { s: 1, a: 4, e: 1 },
     ends: { results: [5, 10, 15] },
   },
-  'data-message-catch': {
-    element: 'intermediateCatchEvent',
-    kind: 'message, data output',
-    content: `${START}${END}${object('answer')}
-      <intermediateCatchEvent id="c"><dataOutput id="c-out" name="reply"/>${writes('c-out', 'answerRef')}<outputSet><dataOutputRefs>c-out</dataOutputRefs></outputSet><messageEventDefinition messageRef="m"/></intermediateCatchEvent>
-      ${flows('s c e')}`,
-    beside: '<message id="m" name="data-answer"/>',
-    acts: [{ do: 'publish', name: 'data-answer', variables: { reply: { ok: true }, other: 1 } }],
-    completed: { s: 1, c: 1, e: 1 },
-    ends: { answer: { ok: true }, other: 1 },
-  },
-  'data-message-whole-payload': {
-    element: 'receiveTask',
-    kind: 'whole payload in the only data output',
-    content: `${START}${END}${object('answer')}
-      <receiveTask id="c" messageRef="m">${io('c', [], ['payload'])}${writes('c-out-payload', 'answerRef')}</receiveTask>
-      ${flows('s c e')}`,
-    beside: '<message id="m" name="data-whole"/>',
-    acts: [{ do: 'publish', name: 'data-whole', variables: { amount: 5 } }],
-    completed: { s: 1, c: 1, e: 1 },
-    ends: { answer: { amount: 5 }, amount: 5 },
-  },
-  'data-message-boundary': {
-    element: 'boundaryEvent',
-    kind: 'message, data output',
-    content: `${START}${END}${object('answer')}<userTask id="t"/>
-      <boundaryEvent id="c" attachedToRef="t"><dataOutput id="c-out" name="reply"/>${writes('c-out', 'answerRef', assign('reply.text', 'answer.text'))}<messageEventDefinition messageRef="m"/></boundaryEvent>
-      <endEvent id="x"/>${flows('s t e', 'c x')}`,
-    beside: '<message id="m" name="data-boundary"/>',
-    acts: [{ do: 'publish', name: 'data-boundary', variables: { reply: { text: 'stop' } } }],
-    completed: { s: 1, c: 1, x: 1 },
-    ends: { answer: { text: 'stop' } },
-  },
-  'data-message-start': {
-    element: 'startEvent',
-    kind: 'message, data output',
-    content: `<startEvent id="s"><dataOutput id="s-out" name="request"/>${writes('s-out', 'orderRef')}<messageEventDefinition messageRef="m"/></startEvent>${END}${object('order')}
-      <userTask id="t"/>${flows('s t e')}`,
-    beside: '<message id="m" name="data-start"/>',
-    start: 'outside',
-    acts: [
-      { do: 'publish', name: 'data-start', variables: { request: 'r-1' } },
-      { do: 'complete-task', element: 't' },
-    ],
-    completed: { s: 1, t: 1, e: 1 },
-    ends: { order: 'r-1' },
-  },
-  'data-signal-item': {
-    element: 'intermediateThrowEvent',
-    kind: 'signal, data input and data output of other names',
-    content: `${START}${END}${object('order')}${object('got')}<parallelGateway id="g"/><parallelGateway id="j"/>
-      <intermediateThrowEvent id="w"><dataInput id="w-in"/>${reads('orderRef', 'w-in')}<inputSet><dataInputRefs>w-in</dataInputRefs></inputSet><signalEventDefinition signalRef="item"/></intermediateThrowEvent>
-      <intermediateCatchEvent id="c"><dataOutput id="c-out"/>${writes('c-out', 'gotRef')}<signalEventDefinition signalRef="item"/></intermediateCatchEvent>
-      <userTask id="u"/>${flows('s g u w j e', 'g c j')}`,
-    beside: '<signal id="item" name="data-item"/>',
-    variables: { order: { no: 1 } },
-    acts: [
-      { do: 'wait-active', element: 'c' },
-      { do: 'complete-task', element: 'u' },
-    ],
-    completed: { s: 1, g: 1, u: 1, w: 1, c: 1, j: 1, e: 1 },
-    ends: { got: { no: 1 } },
-  },
-  'data-error-thrown': {
-    element: 'endEvent',
-    kind: 'error, data input',
-    section: '10.5.1',
-    content: `${START}${END}${object('order')}${object('got')}
-      <subProcess id="p1"><startEvent id="i"/><endEvent id="t"><dataInput id="t-in"/>${reads('orderRef', 't-in')}<inputSet><dataInputRefs>t-in</dataInputRefs></inputSet><errorEventDefinition errorRef="broken"/></endEvent>${flows('i t')}</subProcess>
-      <boundaryEvent id="b" attachedToRef="p1"><dataOutput id="b-out"/>${writes('b-out', 'gotRef')}<errorEventDefinition errorRef="broken"/></boundaryEvent>
-      <endEvent id="x"/>${flows('s p1 e', 'b x')}`,
-    beside: '<error id="broken" errorCode="data-broken"/>',
-    variables: { order: 'late' },
-    completed: { s: 1, i: 1, b: 1, x: 1 },
-    ends: { got: 'late' },
-  },
-  'data-message-thrown': {
-    element: 'intermediateThrowEvent',
-    kind: 'message, data input',
-    content: `${START}${END}${object('order')}${object('got')}<parallelGateway id="g"/><parallelGateway id="j"/>
-      <intermediateThrowEvent id="w"><dataInput id="w-in" name="order"/>${reads('orderRef', 'w-in')}<inputSet><dataInputRefs>w-in</dataInputRefs></inputSet><messageEventDefinition messageRef="m"/></intermediateThrowEvent>
-      <intermediateCatchEvent id="c"><dataOutput id="c-out" name="order"/>${writes('c-out', 'gotRef')}<messageEventDefinition messageRef="m"/></intermediateCatchEvent>
-      ${flows('s g w j e', 'g c j')}`,
-    beside: '<message id="m" name="data-thrown"/>',
-    variables: { order: { no: 1 } },
-    completed: { s: 1, g: 1, w: 1, c: 1, j: 1, e: 1 },
-    ends: { got: { no: 1 } },
-  },
-  'data-event-sub-process': {
-    element: 'startEvent',
-    kind: 'message, data output',
-    position: 'event sub-process',
-    content: `${START}${END}${object('got')}<userTask id="t"/>
-      <subProcess id="v" triggeredByEvent="true"><startEvent id="vs" isInterrupting="false"><dataOutput id="v-out" name="reply"/>${writes('v-out', 'innerRef')}<messageEventDefinition messageRef="m"/></startEvent>${object('inner', 'held')}
-        ${script('a', 'held + 1', 'out', writes('a-out-out', 'gotRef'))}<endEvent id="ve"/>${flows('vs a ve')}</subProcess>
-      ${flows('s t e')}`,
-    beside: '<message id="m" name="data-event-sub"/>',
-    acts: [
-      { do: 'publish', name: 'data-event-sub', variables: { reply: 1 } },
-      { do: 'wait-completed', element: 've' },
-      { do: 'complete-task', element: 't' },
-    ],
-    completed: { s: 1, t: 1, e: 1, v: 1, vs: 1, a: 1, ve: 1 },
-    ends: { got: 2 },
-  },
   'data-input-set-waits': {
     element: 'inputSet',
     kind: 'waits until available',
     section: '10.4.2',
     content: `${START}${END}${object('order')}${object('total')}<parallelGateway id="g"/><parallelGateway id="j"/>
       <serviceTask id="a">${io('a', [], ['found'])}${writes('a-out-found', 'orderRef')}</serviceTask>
-      ${script('b', 'paper + 1', 'sum', reads('orderRef', 'b-in-paper') + writes('b-out-sum', 'totalRef'), ['paper'])}
+      ${dataScript('b', 'paper + 1', 'sum', reads('orderRef', 'b-in-paper') + writes('b-out-sum', 'totalRef'), ['paper'])}
       ${flows('s g a j e', 'g b j')}`,
     acts: [{ do: 'complete-job', type: 'a', variables: { found: 4 } }],
     completed: { s: 1, g: 1, a: 1, b: 1, j: 1, e: 1 },
@@ -328,7 +206,7 @@ const CASES: Readonly<Record<string, DataCase>> = {
     position: 'sub-process',
     content: `${START}${END}${object('total')}<subProcess id="u">${object('order')}<startEvent id="us"/><parallelGateway id="g"/>
       <serviceTask id="a">${io('a', [], ['order'])}${writes('a-out-order', 'orderRef')}</serviceTask>
-      ${script('b', 'order + 1', 'sum', reads('orderRef', 'b-in-order') + writes('b-out-sum', 'totalRef'), ['order'])}
+      ${dataScript('b', 'order + 1', 'sum', reads('orderRef', 'b-in-order') + writes('b-out-sum', 'totalRef'), ['order'])}
       ${flows('us g a', 'g b')}</subProcess>${flows('s u e')}`,
     acts: [{ do: 'complete-job', type: 'a', variables: { order: 4 } }],
     completed: { s: 1, u: 1, us: 1, g: 1, a: 1, b: 1, e: 1 },
@@ -375,21 +253,10 @@ const CASES: Readonly<Record<string, DataCase>> = {
   },
 };
 
-function conformanceCase([id, data]: readonly [string, DataCase]): ConformanceCase {
-  const { element, kind, position = 'process', section = '10.4', content, beside = '', completed, ends } = data;
-  return {
-    ...{ id, element, kind, position, section, models: [processFile(content, beside)] },
-    ...(data.variables ? { variables: data.variables } : {}),
-    ...(data.acts ? { acts: data.acts } : {}),
-    ...(data.start ? { start: data.start } : {}),
-    expected: { state: 'COMPLETED', completed, ...(ends ? { variables: ends } : {}) },
-  };
-}
-
 const CALLED = bpmnFile(`<process id="p" isExecutable="true">${START}${END}${object('order')}${object('total')}
   <dataStoreReference id="storeRef" dataStoreRef="register"/>
   <callActivity id="c" calledElement="q">${io('c', ['paper'], ['sum'])}${reads('orderRef', 'c-in-paper')}${writes('c-out-sum', 'totalRef')}</callActivity>
-  ${script('b', 'given', 'kept', reads('storeRef', 'b-in-given'), ['given'])}
+  ${dataScript('b', 'given', 'kept', reads('storeRef', 'b-in-given'), ['given'])}
   ${flows('s c b e')}</process>
   <dataStore id="register" name="register"/>
   <process id="q" isExecutable="true">
@@ -409,4 +276,4 @@ const CALL_CASE: ConformanceCase = {
 };
 
 /** Item-aware elements and data associations (BPMN 2.0.2 section 10.4). */
-export const dataCases: readonly ConformanceCase[] = [...Object.entries(CASES).map(conformanceCase), CALL_CASE];
+export const dataCases: readonly ConformanceCase[] = [...Object.entries(CASES).map(dataCase), CALL_CASE];

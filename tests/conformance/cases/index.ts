@@ -10,6 +10,7 @@ import { controlFlowCases } from './control-flow';
 import { correlationCases } from './correlation';
 import { cronCases } from './cron';
 import { dataCases } from './data';
+import { eventDataCases } from './event-data';
 import { scriptCases } from './scripts';
 import { eventSubProcessCases } from './event-sub-processes';
 import { farTimerCases } from './far-timers';
@@ -37,6 +38,7 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...boundaryEventCases,
   ...eventSubProcessCases,
   ...dataCases,
+  ...eventDataCases,
   ...correlationCases,
   ...broadcastCases,
   ...scriptCases,
