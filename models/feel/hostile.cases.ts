@@ -79,6 +79,46 @@ export const hostileEvaluations: Readonly<Record<string, string>> = {
   'date text in a loop': 'for i in 1..100000000 return string(date("2026-01-01") + duration("P1D") * i)',
   'list replace with a function over many':
     '{l: for i in 1..9000 return i, r: for i in l return list replace(l, function(o, n) true, l)}.r',
+  'a JSON text read in a loop':
+    '{s: to json(for i in 1..3000 return i), r: for i in 1..100000 return count(from json(s))}.r',
+  'a JSON text of one text read in a loop': `{s: to json(string join(for i in 1..900 return "${text64}")), r: for i in 1..100000 return from json(s)}.r`,
+  'a JSON text that is nested deeply':
+    'from json(string join(for i in 1..20000 return "[") + string join(for i in 1..20000 return "]"))',
+  'a JSON text of nested objects':
+    '{o: string join(for i in 1..9000 return "{\\"a\\":"), r: from json(o + "1" + string join(for i in 1..9000 return "}"))}.r',
+  'writing JSON in a loop': '{l: for i in 1..2000 return {a: i}, r: for i in 1..100000 return to json(l)}.r',
+  'writing JSON that is shared exponentially':
+    'to json((for i in 1..40 return if i = 1 then [1] else [partial[-1], partial[-1]])[-1])',
+  'writing JSON of what is nested deeply':
+    '{f: function(n, l) if n = 0 then to json(l) else f(n - 1, [l, l]), r: f(200, 1)}.r',
+  'a JSON text that grows by its own escapes':
+    '{f: function(n, s) if n = 0 then s else f(n - 1, to json(s)), r: f(40, "\\"")}.r',
+  'identifiers in a loop': 'for i in 1..100000000 return uuid()',
+  'random numbers in a loop': 'every i in 1..100000000 satisfies get or else(random number(), 0) < 1',
+  'Base64 read in a loop': `{s: to base64(string join(for i in 1..100 return "${text64}")), r: for i in 1..100000 return from base64(s)}.r`,
+  'Base64 of Base64': `{f: function(n, s) if n = 0 then s else f(n - 1, to base64(s)), r: f(40, "${text64}")}.r`,
+  'zones changed in a loop':
+    '{d: @"2026-01-01T00:00:00@Europe/Berlin", r: for i in 1..100000000 return date and time(d, "America/Los_Angeles")}.r',
+  'dates with zones read in a loop':
+    'for i in 1..100000000 return date and time("2026-07-01T00:00:00Z[Europe/Berlin]")',
+  'named arguments of many signatures in a loop':
+    'every i in 1..100000000 satisfies before(range1: [1..2], range2: [3..4])',
+  'texts of ranges that are shared exponentially':
+    'string((for i in 1..40 return if i = 1 then [[1..2]] else [partial[-1], partial[-1]])[-1])',
+  'rounding in modes by name in a loop': 'every i in 1..100000000 satisfies decimal(i / 7, 2, "HALF_DOWN") >= 0',
+  'a filter by a range over many': '{l: for i in 1..3000 return i, r: for i in l return l[[1..3000]]}.r',
+  'a column of many in a loop': '{l: for i in 1..3000 return {a: i}, r: for i in l return l.a}.r',
+  'entries of a context in a loop':
+    '{c: context(for i in 1..3000 return {key: string(i), value: i}), r: for i in 1..3000 return get entries(c)}.r',
+  'parts of a list in a loop': '{l: for i in 1..5000 return i, r: for i in l return partition(l, 1)}.r',
+  'the type of many in a loop':
+    '{l: for i in 1..5000 return {a: i}, r: every i in l satisfies l instance of list<context<a: number>>}.r',
+  'sorting long texts that begin alike': `{s: string join(for i in 1..1000 return "${text64}"), l: for i in 1..12 return s + string(i), r: for i in 1..100000 return sort(l)}.r`,
+  'a long text looked for among long texts': `{s: string join(for i in 1..1000 return "${text64}"), l: for i in 1..10 return s + string(i), r: for i in 1..100000 return list contains(l, s + "x")}.r`,
+  'a number looked for among many': '{l: for i in 1..5000 return i, r: every i in l satisfies (-i in l) != true}.r',
+  'weeks in a loop': 'for i in 1..100000000 return week of year(@"2026-12-31")',
+  'functions made in a loop': 'for i in 1..100000000 return (function(x) function(y) x + y)(i)(i)',
+  'extracting every character': `{s: string join(for i in 1..4000 return "ab"), r: for i in 1..100000 return extract(s, "[ab]")}.r`,
 };
 
 /** Refused when parsed. */

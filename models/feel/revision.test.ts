@@ -33,4 +33,15 @@ describe('results that differ by the engine revision of a case', () => {
     expect([1, 2].map((revision) => valueIn(revision, source))).toEqual([before, before]);
     expect([3, 4, undefined].map((revision) => valueIn(revision, source))).toEqual([since, since, since]);
   });
+
+  it('counts of steps: the parts of a list cost more from revision 3 on', () => {
+    const parsed = parseExpression('count(partition(v, 1))');
+    if (!parsed.ok) throw new Error(parsed.message);
+    const v = new Array<Json>(40_000).fill(0);
+
+    const [before, since] = [2, 3].map((revision) => evaluate(parsed.ast, { now: 0, get: () => v, revision }));
+
+    expect(before).toEqual({ ok: true, value: 40_000 });
+    expect(since).toMatchObject({ ok: false, code: 'FEEL_LIMIT' });
+  });
 });

@@ -53,7 +53,7 @@ export const conversionBuiltins: Builtins = {
     signature({ date: 'date and time', time: 'time' }, (args) => dateTime(args.date.day, args.time.ms, args.time)),
     /** An extension of Camunda: the same instant in another zone. */
     signature({ date: 'date and time', timezone: 'string' }, (args, { budget }) => {
-      budget.step(16);
+      budget.step(32);
       const zone = args.timezone === '' ? null : (readZone(args.timezone) ?? readZone(`@${args.timezone}`));
       return zone === null ? null : inZone(args.date, zone);
     }),
@@ -74,7 +74,8 @@ export const conversionBuiltins: Builtins = {
 /** Reading a text takes more work than a step: a pattern and calendar arithmetic. */
 function fromText(read: (text: string) => Value): Signature {
   return signature({ from: 'string' }, ({ from }, { budget }) => {
-    budget.step(16 + (from.length >> 4));
+    // A zone in brackets is looked up and applied besides.
+    budget.step((from.endsWith(']') ? 48 : 16) + (from.length >> 4));
     return read(from);
   });
 }

@@ -22,6 +22,9 @@ describe('JSON functions', () => {
     ['from json("")', null],
     ['from json("[1] x")', null],
     ['from json(null)', null],
+    ['from json("]]]]")', null],
+    ['[from json("[[["), from json("[{")].x', [null, null]],
+    ['from json("[\\"[[[ \\\\\\" {{{\\", 1]")', ['[[[ " {{{', 1]],
     ['from json(5)', null],
     ['from json(value: "[1]")', [1]],
   ])('%s is %j', (source, expected) => {
@@ -58,6 +61,14 @@ describe('JSON functions', () => {
     expect(result).toMatchObject({ ok: true });
     expect(JSON.stringify(result.ok && result.value)).toBe('{"__proto__":{"polluted":1},"a":2}');
     expect(evaluated('from json(v).polluted', { v: text })).toEqual({ ok: true, value: null });
+  });
+
+  it('reads brackets inside of texts as what they are', () => {
+    const texts = ['['.repeat(1000), '\\"'.repeat(3) + '{'.repeat(1000)];
+
+    for (const text of texts) {
+      expect(evaluated('from json(v)', { v: JSON.stringify([text]) })).toEqual({ ok: true, value: [text] });
+    }
   });
 
   it.each([

@@ -10,8 +10,8 @@ export const jsonBuiltins: Builtins = {
   /** The value of a JSON text; dates stay texts. What is no JSON is null, and so is a number beyond doubles. */
   'from json': [
     signature({ value: 'string' }, ({ value }, { budget }) => {
-      // A text is read as a whole before its parts can be counted.
-      budget.step(16 + (value.length >> 3));
+      // A text is read as a whole before its parts can be counted, and one that is nested deeply takes longest.
+      budget.step(16 + ((value.length * 3) >> 3));
       budget.allocate(value.length);
       try {
         return taken(JSON.parse(value) as Json, budget);

@@ -9,7 +9,10 @@ export const numberBuiltins: Builtins = {
   /** The mode, an extension of Camunda, is that of Java: `half_up`, `UNNECESSARY` ... */
   decimal: [
     signature({ n: 'number', scale: 'number' }, ({ n, scale }) => roundTo(n, scale, 'half even')),
-    signature({ n: 'number', scale: 'number', mode: 'string' }, ({ n, scale, mode }) => inMode(n, scale, mode)),
+    signature({ n: 'number', scale: 'number', mode: 'string' }, ({ n, scale, mode }, { budget }) => {
+      budget.step(8);
+      return inMode(n, scale, mode);
+    }),
   ],
   floor: rounding('floor'),
   ceiling: rounding('ceiling'),
