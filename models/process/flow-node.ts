@@ -129,6 +129,8 @@ export interface FormReference {
   /** `formId` of a deployed form, or an opaque external reference / form key. */
   readonly formId: string | null;
   readonly externalReference: string | null;
+  /** An external reference or form key that the model computes. */
+  readonly computedReference?: Expression;
   readonly binding: 'latest' | 'deployment' | 'versionTag';
   readonly versionTag: string | null;
 }

@@ -5,7 +5,7 @@ import { extensionOf, textOf } from './source-element';
 
 const KINDS = ['formId', 'externalReference', 'formKey'] as const;
 
-/** A user task names exactly one form, by a fixed text. */
+/** A user task names exactly one form: that of a deployment by a fixed id, any other by a text or FEEL. */
 export const formReference: Rule = {
   name: 'form-reference',
   codes: ['FORM_REFERENCE_INVALID'],
@@ -15,10 +15,10 @@ export const formReference: Rule = {
       if (!form) continue;
       const present = KINDS.filter((kind) => textOf(form, kind) !== null);
       const [kind] = present;
-      const isExpression = kind !== undefined && textOf(form, kind)?.startsWith('=') === true;
+      const isExpression = kind === 'formId' && textOf(form, kind)?.startsWith('=') === true;
       if (present.length === 1 && !isExpression) continue;
       const [en, zh] = isExpression
-        ? [`The form of ${titleOf(node)} must be a fixed text.`, `${titleOf(node)} 的表单引用必须是固定文本。`]
+        ? [`The form id of ${titleOf(node)} must be a fixed text.`, `${titleOf(node)} 的表单标识必须是固定文本。`]
         : [
             `${titleOf(node)} needs exactly one of formId, externalReference and formKey.`,
             `${titleOf(node)} 必须恰有 formId、externalReference、formKey 之一。`,

@@ -62,6 +62,17 @@ describe('user task', () => {
     ]);
   });
 
+  it('computes an external form reference, which must be a text', () => {
+    const form = { formId: null, externalReference: null, binding: 'latest', versionTag: null } as const;
+    const c = run(
+      { form: { ...form, computedReference: expr('="https://forms/" + kind') } },
+      { variables: { kind: 'a' } },
+    );
+    expect(c.of('user-task-created')).toMatchObject([{ externalFormReference: 'https://forms/a' }]);
+    const wrong = run({ form: { ...form, computedReference: expr('=kind') } });
+    expect(wrong.incident('u')?.errorType).toBe('EXTRACT_VALUE_ERROR');
+  });
+
   it('has priority 50 and nobody assigned where the model is silent', () => {
     expect(run().of('user-task-created')).toMatchObject([
       { assignee: null, candidateGroups: [], candidateUsers: [], dueDate: null, priority: 50, formKey: null },

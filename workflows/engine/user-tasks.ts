@@ -36,6 +36,8 @@ export function planUserTask(
   const priority = evaluatePriority(step, element, definition.priority, `the priority of ${node.id}`);
   if (isFailure(priority)) return priority;
   const { form } = definition;
+  const computed = evaluateStatedText(step, element, form?.computedReference ?? null, `the form of ${node.id}`);
+  if (isFailure(computed)) return computed;
   return {
     elementInstanceKey: element.key,
     instanceKey: element.instanceKey,
@@ -48,7 +50,7 @@ export function planUserTask(
     followUpDate,
     priority,
     formId: form?.formId ?? null,
-    externalFormReference: form?.externalReference ?? null,
+    externalFormReference: computed ?? form?.externalReference ?? null,
     formKey: form?.binding === 'deployment' ? boundForm(step, element, node.id) : null,
     headers: headersOf(definition),
     authority: authorityOf(step, node),

@@ -1,7 +1,7 @@
 import type { FormReference } from '../../process/flow-node';
 import type { SourceNode } from '../../rules/source-document';
 import { extensionOf, textOf } from '../../rules/source-element';
-import { readOptional } from '../read-expression';
+import { readExpression, readOptional } from '../read-expression';
 import { readBinding } from './binding';
 import type { Transform, TransformContext } from './context';
 import { headersOf } from './job';
@@ -32,7 +32,11 @@ export const userTask: Transform = (node, context) => {
 function formReference(node: SourceNode, context: TransformContext): FormReference | null {
   const form = extensionOf(node.element, 'zeebe:FormDefinition');
   if (!form) return null;
-  const external = textOf(form, 'externalReference') ?? textOf(form, 'formKey');
+  const name = textOf(form, 'externalReference') === null ? 'formKey' : 'externalReference';
+  const external = textOf(form, name);
   const { binding, versionTag } = readBinding(node, form, 'zeebe:formDefinition', context);
-  return { formId: textOf(form, 'formId'), externalReference: external, binding, versionTag };
+  const formId = textOf(form, 'formId');
+  if (!external?.startsWith('=')) return { formId, externalReference: external, binding, versionTag };
+  const computedReference = readExpression(context, node.id, `zeebe:formDefinition.${name}`, external);
+  return { formId, externalReference: null, computedReference, binding, versionTag };
 }
