@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { hostileEvaluations } from '../../models/feel/hostile.cases';
 import { readSettings } from '../../models/settings';
 import { flows, processFile } from '../conformance/bpmn-file';
 import { callJson, deploy } from '../support/product-calls';
@@ -14,8 +15,10 @@ const TASKS_PER_RUN = 300;
 /** Between two tasks of the case: its acts are to fill the runs, not the machine. */
 const PAUSE_MS = 60;
 const CASE_MS = 3_600_000;
-/** A neighbour may take this much longer while something large runs. */
+/** A neighbour may take this much longer while something large runs, and while expressions are hostile. */
 const NEIGHBOUR_FACTOR = 1.5;
+const HOSTILE_FACTOR = 1.2;
+const HOSTILE_EVERY_MS = 1_000;
 const AS = { role: 'admin' } as const;
 
 const ids = Array.from({ length: ELEMENTS - 2 }, (_, index) => `t${index}`);
@@ -74,6 +77,28 @@ describe('what is large on the whole product', () => {
       process.stdout.write(`runs of one case: ${runs}\n`);
       expect(runs).toBeGreaterThan(RUNS);
       expect(figures.p99).toBeLessThan(NEIGHBOUR_FACTOR * alone);
+    },
+    CASE_MS,
+  );
+
+  it(
+    'keeps hostile expressions to their own cases',
+    async () => {
+      const sources = Object.values(hostileEvaluations);
+      for (const [index, source] of sources.entries()) {
+        const script = `<startEvent id="s"/><scriptTask id="x"><script><![CDATA[${source}]]></script></scriptTask>`;
+        const xml = processFile(script + flows('s x')).replace('id="p"', `id="hostile-${index}"`);
+        expect((await deploy(product, { [`hostile-${index}.bpmn`]: xml })).status).toBe(200);
+      }
+      const figures = await beside('hostile', async () => {
+        for (const index of sources.keys()) {
+          await create(`hostile-${index}`);
+          await delay(HOSTILE_EVERY_MS);
+        }
+      });
+      const { body } = await callJson(product, '/v2/incidents/search', { filter: { elementId: 'x' } }, AS);
+      expect(body?.['page']).toMatchObject({ totalItems: sources.length });
+      expect(figures.p99).toBeLessThan(HOSTILE_FACTOR * alone);
     },
     CASE_MS,
   );
