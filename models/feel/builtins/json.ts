@@ -13,12 +13,8 @@ export const jsonBuiltins: Builtins = {
       // A text is read as a whole before its parts can be counted, and one that is nested deeply takes longest.
       budget.step(16 + ((value.length * 3) >> 3));
       budget.allocate(value.length);
-      try {
-        return taken(JSON.parse(value) as Json, budget);
-      } catch (error) {
-        if (error instanceof SyntaxError) return null;
-        throw error;
-      }
+      const json = parsed(value);
+      return json === undefined ? null : taken(json, budget);
     }),
   ],
   /** The JSON text of a value; a date and time in a named zone has its offset and then `[zone]`. */
@@ -30,6 +26,14 @@ export const jsonBuiltins: Builtins = {
     }),
   ],
 };
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The parts of a read text as values of FEEL, each counted; nesting is bounded as while evaluating. */
 function taken(json: Json, budget: Budget): Value {
