@@ -26,6 +26,11 @@ function failing(id: string, source: string) {
   });
 }
 
+/** What the sandbox of the workflow has to have: chance, JSON and Base64. */
+const CHANCE = `count(distinct values(for i in 1..20 return uuid())) = 20 and random number() &lt; 1
+  and from json(to json({ a: [1] })).a = [1] and from json("[") = null and from base64("RkVFTA==") = "FEEL"`;
+const feelScript = `<scriptTask id="t"><extensionElements><zeebe:script expression='=${CHANCE}' resultVariable="r"/></extensionElements></scriptTask>`;
+
 export const scriptCases: readonly ConformanceCase[] = [
   single('assigns', 'x = x + 1; fresh = [x];', { x: 1 }, { x: 2, fresh: [2] }),
   single('result', 'let half = x / 2; half + 1', { x: 4 }, { x: 4, r: 3 }, VENDOR),
@@ -39,6 +44,11 @@ export const scriptCases: readonly ConformanceCase[] = [
       order: { lines: [1, 3], total: 2 },
     },
   ),
+  scriptCase('feel-chance', {
+    kind: 'FEEL',
+    models: [processFile(`<startEvent id="s"/>${feelScript}<endEvent id="e"/>${flows('s t e')}`)],
+    expected: { state: 'COMPLETED', completed: { s: 1, t: 1, e: 1 }, variables: { r: true } },
+  }),
   failing('endless', 'for (;;) {}'),
   failing('memory', "let s = 'a'; for (;;) s += s"),
   failing('recursion', '(function f() { f() })()'),
