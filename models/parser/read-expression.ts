@@ -84,12 +84,16 @@ export function readCondition(context: TransformContext, owner: string, expressi
   return readStandardCondition(context, owner, 'conditionExpression', expression);
 }
 
-/** Like {@link readCondition} for another child that holds an expression: of a loop its condition or cardinality. */
+/**
+ * Like {@link readCondition} for another child that holds an expression: of a loop its condition or cardinality.
+ * @param names what variables of the subset are called here
+ */
 export function readStandardCondition(
   context: TransformContext,
   owner: string,
   property: string,
   expression: SourceElement,
+  names?: ReadonlyMap<string, string>,
 ): Expression | null {
   const body = textOf(expression, 'body');
   if (body === null) {
@@ -103,7 +107,7 @@ export function readStandardCondition(
   if (body.startsWith('=') || (language !== null && FEEL_LANGUAGE.test(language))) {
     return readFeel(context, owner, property, body.replace(/^=/, ''));
   }
-  const translated = translateWild(body);
+  const translated = translateWild(body, names);
   if (translated !== null) return readFeel(context, owner, property, translated);
   if (/^[$#]\{/.test(body) || language !== null) return outsideSubset(context, owner, property, body);
   return readFeel(context, owner, property, body);

@@ -55,6 +55,15 @@ describe('expressions from files without FEEL', () => {
     ["${order['total'] > 3}", { order: { total: 4 } }, true],
     ["${order['line items'][1].price == 2}", { order: { 'line items': [{ price: 1 }, { price: 2 }] } }, true],
     ['${a mod 2 == 0 and a div 2 == 2}', { a: 4 }, true],
+    ['${environment.variables.input <= 50}', { input: 50 }, true],
+    ['${environment.output.order.total > 3}', { order: { total: 4 } }, true],
+    ['${environment.level > 3}', { environment: { level: 4 } }, true],
+    ['${execution.hasVariable("x")}', { x: 2 }, true],
+    ['${execution.hasVariable("x")}', {}, false],
+    ['${list.get(1) == 2}', { list: [1, 2] }, true],
+    ["${map.get('k') == 2}", { map: { k: 2 } }, true],
+    ['${x.equalsIgnoreCase("YES")}', { x: 'Yes' }, true],
+    ['${x.trim() == "a"}', { x: ' a ' }, true],
   ];
   it.each(cases)('%s with %j is %j', (source, variables, expected) => {
     expect(run(source, variables)).toEqual(expected);
@@ -71,6 +80,8 @@ describe('expressions from files without FEEL', () => {
     '',
     '${a b}',
     'x.y(1)(2)',
+    '${environment.variables.x()}',
+    '${list.get(i) == 1}',
     '${if > 1}',
     `\${${'('.repeat(200)}x${')'.repeat(200)}}`,
   ])('leaves %s alone', (source) => {

@@ -33,6 +33,7 @@ const GETTERS: ReadonlyMap<string, (object: string) => string> = new Map([
   ['toLowerCase', (object) => `lower case(${object})`],
   ['toUpperCase', (object) => `upper case(${object})`],
   ['booleanValue', (object) => object],
+  ['trim', (object) => `trim(${object})`],
 ]);
 function holds(object: string, argument: string): string {
   return `(if ${object} instance of string then contains(${object}, ${argument}) else list contains(${object}, ${argument}))`;
@@ -43,8 +44,10 @@ const METHODS: ReadonlyMap<string, (object: string, argument: string) => string>
   ['startsWith', (object, argument) => `starts with(${object}, ${argument})`],
   ['endsWith', (object, argument) => `ends with(${object}, ${argument})`],
   ['equals', (object, argument) => `(${object} = ${argument})`],
+  ['equalsIgnoreCase', (object, argument) => `(lower case(${object}) = lower case(${argument}))`],
   ['includes', holds],
 ]);
+const VARIABLE_CALLS = new Set(['getVariable', 'hasVariable']);
 /** Words that FEEL would read as syntax; a variable of such a name cannot be translated. */
 const FEEL_WORDS = new Set([
   'if',
@@ -64,13 +67,14 @@ const MAX_DEPTH = 50;
 /**
  * Translates the documented subset of expressions found in files without FEEL to FEEL: `${x > 3}`, `#{...}`,
  * `x == 1`, `${a == 'x' && !b}`, `${x.contains("a")}`, `${empty x}`, `${ok ? 1 : 2}`. `null` when it is outside of it.
+ * @param names what other variables are called here
  * @example translateWild("${a == 'x' && !b}") // '((a = "x") and not(b))'
  */
-export function translateWild(source: string): string | null {
+export function translateWild(source: string, names: ReadonlyMap<string, string> = new Map()): string | null {
   const inner = /^[$#]\{([\s\S]*)\}$/.exec(source.trim())?.[1] ?? source;
   const tokens = wildTokens(inner);
   if (!tokens || tokens.length === 1) return null;
-  const parser = new WildParser(tokens);
+  const parser = new WildParser(tokens, names);
   const text = parser.choice(0);
   return text !== null && parser.atEnd() ? text : null;
 }
@@ -79,7 +83,10 @@ export function translateWild(source: string): string | null {
 class WildParser {
   private at = 0;
 
-  constructor(private readonly tokens: readonly WildToken[]) {}
+  constructor(
+    private readonly tokens: readonly WildToken[],
+    private readonly names: ReadonlyMap<string, string>,
+  ) {}
 
   atEnd(): boolean {
     return this.peek().kind === 'end';
@@ -151,7 +158,7 @@ class WildParser {
     let object = this.primary(depth);
     for (;;) {
       if (object !== null && this.take('[')) {
-        object = this.index(object);
+        object = this.index(object, ']');
         continue;
       }
       if (object === null || !this.take('.')) return object;
@@ -167,19 +174,21 @@ class WildParser {
   }
 
   /** A member by its name, or an item by its number from 0. */
-  private index(object: string): string | null {
+  private index(object: string, close: ']' | ')'): string | null {
     const key = this.next();
-    if (!this.take(']')) return null;
+    if (!this.take(close)) return null;
     if (key.kind === 'string') return `get value(${object}, ${JSON.stringify(key.text)})`;
     return key.kind === 'number' && /^\d+$/.test(key.text) ? `${object}[${Number(key.text) + 1}]` : null;
   }
 
   private call(object: string, method: string, depth: number): string | null {
     if (this.take(')')) return GETTERS.get(method)?.(object) ?? null;
-    if (method === 'getVariable' && (object === 'execution' || object === 'task')) {
+    if (VARIABLE_CALLS.has(method) && (object === 'execution' || object === 'task')) {
       const name = this.next();
-      return name.kind === 'string' && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name.text) && this.take(')') ? name.text : null;
+      if (name.kind !== 'string' || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name.text) || !this.take(')')) return null;
+      return method === 'hasVariable' ? `(${name.text} != null)` : name.text;
     }
+    if (method === 'get') return this.index(object, ')');
     const argument = this.choice(depth + 1);
     if (argument === null || !this.take(')')) return null;
     return METHODS.get(method)?.(object, argument) ?? null;
@@ -191,11 +200,21 @@ class WildParser {
     if (token.kind === 'string') return JSON.stringify(token.text);
     if (token.kind === 'name') {
       if (NAMED_VALUES.has(token.text)) return token.text;
-      return FEEL_WORDS.has(token.text) || this.operator() === '(' ? null : token.text;
+      const name = this.variableOf(token.text);
+      return FEEL_WORDS.has(name) || this.operator() === '(' ? null : (this.names.get(name) ?? name);
     }
     if (token.text !== '(') return null;
     const inner = this.choice(depth + 1);
     return inner !== null && this.take(')') ? `(${inner})` : null;
+  }
+
+  /** Variables are also members of `environment.variables` and `environment.output`. */
+  private variableOf(name: string): string {
+    const [dot, holder, second, member] = this.tokens.slice(this.at, this.at + 4);
+    if (name !== 'environment' || !/^(variables|output)$/.test(holder?.text ?? '')) return name;
+    if (dot?.text !== '.' || second?.text !== '.' || member?.kind !== 'name') return name;
+    this.at += 4;
+    return member.text;
   }
 
   private chain(operand: () => string | null, operators: ReadonlyMap<string, string>): string | null {

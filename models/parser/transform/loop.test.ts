@@ -40,6 +40,21 @@ describe('loops of activities', () => {
     expect(await errorsOf(wild('= 1 +'))).toEqual([['INVALID_EXPRESSION', 'X']]);
   });
 
+  it('knows the counts by their other names in completion conditions without FEEL only', async () => {
+    const file = (cardinality: string, condition: string) =>
+      sequenceFile(
+        `<task id="X"><multiInstanceLoopCharacteristics><loopCardinality>${cardinality}</loopCardinality><completionCondition>${condition}</completionCondition></multiInstanceLoopCharacteristics></task>`,
+      );
+    const wild = file('${nrOfInstances}', '${nrOfCompletedInstances/nrOfInstances == 0.5}');
+    expect((await nodeOf(wild, 'X')).loop).toMatchObject({
+      ...{ cardinality: feel('nrOfInstances') },
+      completionCondition: feel('((numberOfCompletedInstances / numberOfInstances) = 0.5)'),
+    });
+    expect((await nodeOf(file('3', '=nrOfActiveInstances = 1'), 'X')).loop).toMatchObject({
+      completionCondition: feel('nrOfActiveInstances = 1'),
+    });
+  });
+
   it('reads what instances throw when they complete, by reference or in place', async () => {
     const throwsOf = async (name: string) => {
       const { loop } = await nodeOf(fixture(name, 'loop-behavior'), 'X');

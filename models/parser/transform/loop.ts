@@ -85,6 +85,13 @@ function readVariable(name: string): Expression {
   return { kind: 'feel', source: name, ast: variableAst(name) };
 }
 
+/** What files without FEEL call the counts of instances in completion conditions (BPMN 2.0.2 table 10.30). */
+const COUNTS: ReadonlyMap<string, string> = new Map([
+  ['nrOfInstances', 'numberOfInstances'],
+  ['nrOfActiveInstances', 'numberOfActiveInstances'],
+  ['nrOfCompletedInstances', 'numberOfCompletedInstances'],
+]);
+
 function condition(
   node: SourceNode,
   loop: SourceElement,
@@ -92,7 +99,9 @@ function condition(
   context: TransformContext,
 ): Expression | null {
   const expression = childOf(loop, property);
-  return expression ? readStandardCondition(context, node.id, property, expression) : null;
+  if (!expression) return null;
+  const names = property === 'completionCondition' ? COUNTS : undefined;
+  return readStandardCondition(context, node.id, property, expression, names);
 }
 
 /** The variable that an output element reads, or its first part: it is local to the instance, so that results stay apart. */
