@@ -45,20 +45,6 @@ export function describeJobs(open: () => TestStore): void {
       expect(await store.jobs.extendLock(ADMIN, script.key(99), 9_000)).toBe(false);
     });
 
-    it('takes more retries than its column holds as the most that it holds', async () => {
-      const { store } = open();
-      const script = new CaseScript('1000000511');
-      const opened = opensJob(script, 2, { jobType: 'many', retries: 3_000_000_000 });
-      await store.flush(script.batch([...rootBegins(script), ...enters(script, 1), opened]));
-      expect(await store.queries.job(ADMIN, script.key(2))).toMatchObject({ retries: 2_147_483_647 });
-      const update = (retries: number) =>
-        store.flush(script.batch([{ type: 'job-retries-updated', key: script.key(2), retries }]));
-      await update(5);
-      expect(await store.queries.job(ADMIN, script.key(2))).toMatchObject({ retries: 5 });
-      await update(Number.MAX_SAFE_INTEGER);
-      expect(await store.queries.job(ADMIN, script.key(2))).toMatchObject({ retries: 2_147_483_647 });
-    });
-
     it('waits for the back-off after a failure, for retries, and for the incident', async () => {
       const { store } = open();
       const script = new CaseScript('1000000502');

@@ -10,6 +10,7 @@ import { describeQueries } from './queries-contract';
 import { describeRecords } from './records-contract';
 import { describeRewrites } from './rewrite-contract';
 import { describeSignals } from './signals-contract';
+import { describeStorable } from './storable-contract';
 
 const START_TIMEOUT_MS = 90_000;
 
@@ -31,6 +32,7 @@ export function describeStore(
 
     const current = (): TestStore => opened;
     describeFlush(current);
+    describeStorable(current);
     describeRewrites(current);
     describeMirror(current);
     describeQueries(current);

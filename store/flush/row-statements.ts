@@ -25,7 +25,7 @@ export function rowStatements(rows: readonly FoldedRow[]): readonly RawBuilder<u
 /** Inserts whole rows; a row of the same id gives way, but keeps the lower opening number. */
 function insertRows(table: ProjectedTable, cells: readonly Record<string, Cell>[]): RawBuilder<unknown> {
   const spec: TableSpec = PROJECTED[table];
-  const rows = cells.map((row) => storableCells(spec, row));
+  const rows = cells.map((row) => storableCells(table, row));
   const columns = Object.keys(spec.columns);
   const assignments = columns
     .filter((column) => !spec.id.includes(column))
@@ -45,7 +45,7 @@ function updateRows(
   cells: readonly Record<string, Cell>[],
 ): RawBuilder<unknown> {
   const spec: TableSpec = PROJECTED[table];
-  const rows = cells.map((row) => storableCells(spec, row));
+  const rows = cells.map((row) => storableCells(table, row));
   const assignments = columns.filter((column) => !spec.id.includes(column)).map((column) => `${column} = r.${column}`);
   const match = spec.id.map((column) => `t.${column} = r.${column}`);
   return sql`update ${sql.raw(`projections.${table} as t set ${assignments.join(', ')}`)}
