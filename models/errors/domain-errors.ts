@@ -195,8 +195,8 @@ export const domainErrors = errorTable({
     family: 'domain',
     status: 400,
     retryable: false,
-    en: 'The start must be a date or an RFC 3339 instant; limits in hours need an instant.',
-    zh: '起算点应为日期或 RFC 3339 时刻;以小时计的期限须给出时刻。',
+    en: 'The start must be a date or an RFC 3339 instant from 1949-10-01 to 2199-12-31; limits in hours need an instant.',
+    zh: '起算点应为 1949-10-01 至 2199-12-31 的日期或 RFC 3339 时刻;以小时计的期限须给出时刻。',
   },
   DEADLINE_AMOUNT_INVALID: {
     family: 'domain',
@@ -216,8 +216,8 @@ export const domainErrors = errorTable({
     family: 'domain',
     status: 400,
     retryable: false,
-    en: 'A pause needs dates with from not after to, a basis, an article and a notice.',
-    zh: '中止须有起止日期(起不晚于止)、依据、条款和通知文号。',
+    en: 'A pause needs dates with from not after to, a basis, an article and a notice; at most 100 are taken.',
+    zh: '中止须有起止日期(起不晚于止)、依据、条款和通知文号,最多 100 段。',
   },
   DEADLINE_PAUSES_OVERLAP: {
     family: 'domain',

@@ -159,6 +159,8 @@ export interface CaseRow {
   readonly itemCode: string;
   readonly itemVersion: number;
   readonly itemName: string;
+  /** Whether the limits of this version of the item are published ones. */
+  readonly itemVerified: boolean;
   readonly mode: string;
   readonly receivingDivision: string;
   readonly handlingDivision: string;

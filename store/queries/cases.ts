@@ -24,6 +24,9 @@ const FIELDS = refs({
 
 const HAS_INCIDENT = sql<boolean>`exists (select 1 from projections.incidents i where i.instance_no = c.instance_no and i.closed_seq is null)`;
 
+const ITEM_VERIFIED = sql<boolean>`coalesce((select (k.body->>'verified')::boolean from records.catalogue k
+  where k.kind = 'item' and k.id = c.item_code and k.version = c.item_version), false)`;
+
 type SealedCase = Omit<CaseRow, 'applicantRef'> & { readonly sealed: Uint8Array };
 
 function spec(now: number): SearchSpec<CaseSort> {
@@ -34,6 +37,7 @@ function spec(now: number): SearchSpec<CaseSort> {
       instanceKey: sql`c.instance_no || '00000000'`,
       itemVersion: sql.ref('c.item_version'),
       itemName: sql.ref('c.item_name'),
+      itemVerified: ITEM_VERIFIED,
       agreementId: sql.ref('c.agreement_id'),
       provisional: sql.ref('c.provisional'),
       light: lightOfCase(now),

@@ -184,6 +184,14 @@ describe('reading cases', () => {
     }
   });
 
+  it('says whether the limits of its item are published ones', async () => {
+    const other = { receivingDivision: '131000', handlingDivision: '110112', itemCode: '110112-0001' };
+    const published = (await start(other, { ...clerk, division: '131000' })).body.caseNo;
+    const verified = async (no: string) =>
+      (await api.call('GET', `/api/v1/cases/${no}`, { as: clerk })).body.itemVerified;
+    expect([await verified(caseNo), await verified(published)]).toEqual([false, true]);
+  });
+
   it.each(['', '/timeline', '/clocks'])('hides it from others, as if it were not there: %s', async (part) => {
     expect(await api.call('GET', `/api/v1/cases/${caseNo}${part}`, { as: stranger })).toMatchObject({
       status: 404,

@@ -69,6 +69,7 @@ export const caseSchema = z.object({
   itemCode: z.string(),
   itemVersion: z.int(),
   itemName: z.string(),
+  itemVerified: z.boolean().describe('false: its limits are the general rule (行政许可法 art. 42), not published ones'),
   mode: z.string(),
   receivingDivision: z.string(),
   handlingDivision: z.string(),
