@@ -76,6 +76,8 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
   const models = new CaseModels(input.models, blobs, input.continued?.calendars ?? 1);
   const queue: QueuedInput[] = [];
   const runEpoch = input.continued ? input.continued.runEpoch + 1 : 1;
+  /** What a replay does differently in cases of engine revisions 1 and 2 (ADR 025). */
+  const isOrdered = input.engineRev >= 3;
   const recent = new RecentCommands(input.continued?.recentCommands ?? []);
   const snapshots = new SnapshotPages();
   const line = new FlushLine(input, runEpoch);
@@ -86,11 +88,12 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     (answer) => feed({ input: answer }),
     (ref) => models.add(ref),
     (key) => scriptRunOf(state as CaseState, key, models),
+    isOrdered ? () => !isWorking && feedAnswers() : null,
   );
   let state: CaseState | null = input.continued ? reviveState(models.stateOf(input.continued)) : null;
   let updates = 0;
   let drainEnds: number | null = null;
-  let isWorking = false;
+  let isWorking = isOrdered;
   let crash: { readonly error: unknown } | null = null;
 
   /** Queues an input; the inputs of one activation are taken together, after the last of them has arrived. */
@@ -177,6 +180,18 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     }
     flushed = await line.flush();
     for (const send of answers) send();
+    if (isOrdered) await awaitAnswers();
+  }
+
+  /** The answers of local activities are taken together when all have ended; what comes from outside meanwhile goes first. */
+  async function awaitAnswers(): Promise<void> {
+    if (!outside.hasLocal) return;
+    await condition(() => queue.length > 0 || outside.isAnswered || mayContinue());
+    if (queue.length === 0) feedAnswers();
+  }
+
+  function feedAnswers(): void {
+    if (outside.isAnswered) for (const answer of outside.takeAnswers()) feed({ input: answer });
   }
 
   function rearm(current: CaseState): void {

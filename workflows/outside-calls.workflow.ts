@@ -47,6 +47,8 @@ const { broadcastSignal } = proxyActivities<SignalBroadcaster>({
 export class OutsideCalls {
   readonly #running = new Map<string, CancellationScope>();
   #waiting: KernelCommand[] = [];
+  /** Of local activities in the order of their calls; `undefined` until there is one, `null` when it was cancelled. */
+  readonly #answers: { input?: KernelInput | null }[] = [];
   /** Set while draining before continue-as-new: nothing new is handed out. */
   isHeld = false;
 
@@ -56,10 +58,25 @@ export class OutsideCalls {
     private readonly feed: (input: KernelInput) => void,
     private readonly loadModel: (ref: BlobRef) => ModelBinding,
     private readonly scriptOf: (key: string) => ScriptRun,
+    /** Called when a local activity has answered; the answer is kept for {@link takeAnswers}. `null`: fed as it comes. */
+    private readonly onAnswer: (() => void) | null,
   ) {}
 
   get runningCount(): number {
     return this.#running.size;
+  }
+
+  /** Local activities are under way, or have answers that nobody has taken. */
+  get hasLocal(): boolean {
+    return this.#answers.length > 0;
+  }
+
+  get isAnswered(): boolean {
+    return this.#answers.every(({ input }) => input !== undefined);
+  }
+
+  takeAnswers(): readonly KernelInput[] {
+    return this.#answers.splice(0).flatMap(({ input }) => input ?? []);
   }
 
   perform(commands: readonly KernelCommand[]): void {
@@ -83,11 +100,26 @@ export class OutsideCalls {
     while (!this.isHeld && this.#running.size < HANDED_OUT) {
       const command = this.#waiting.shift();
       if (!command) return;
-      this.#run(keyOf(command), () => this.#call(command));
+      this.#run(keyOf(command), () => this.#call(command), this.#receiverOf(command));
     }
   }
 
-  #run(key: string, call: () => Promise<KernelInput>): void {
+  #receiverOf({ type }: KernelCommand): (input: KernelInput | null) => void {
+    const { onAnswer } = this;
+    if (!onAnswer || (type !== 'resolve-call' && type !== 'run-script')) {
+      return (input) => {
+        if (input) this.feed(input);
+      };
+    }
+    const answer: { input?: KernelInput | null } = {};
+    this.#answers.push(answer);
+    return (input) => {
+      answer.input = input;
+      onAnswer();
+    };
+  }
+
+  #run(key: string, call: () => Promise<KernelInput>, receive: (input: KernelInput | null) => void): void {
     const scope = new CancellationScope();
     this.#running.set(key, scope);
     const done = (): void => {
@@ -97,12 +129,12 @@ export class OutsideCalls {
     scope.run(call).then(
       (input) => {
         done();
-        this.feed(input);
+        receive(input);
       },
       (error: unknown) => {
         done();
-        if (isCancellation(error)) return;
-        this.feed({ type: 'activity-resolved', key, outcome: { type: 'failure', ...describe(error) } });
+        if (isCancellation(error)) return receive(null);
+        receive({ type: 'activity-resolved', key, outcome: { type: 'failure', ...describe(error) } });
       },
     );
   }

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createCaseActivities, type CaseActivityPorts } from '../../activities/case.activities';
 import { ThreadScriptRunner } from '../../activities/scripts/thread-script-runner';
 import { createTemporalCaseGateway } from '../../api/gateway/temporal-case-gateway';
@@ -31,6 +31,7 @@ import { TEST_NAMESPACE, testTemporalAddress } from './test-temporal';
 
 export const TEST_KEY_RING = parseKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`);
 export const ADMIN: Actor = { userId: 'admin', roles: ['admin'], groups: ['admin'], division: null };
+const BUNDLES = join(tmpdir(), 'tongban-test-bundles');
 const WAIT_MS = 60_000;
 const POLL_MS = 10;
 
@@ -87,7 +88,7 @@ export class CaseBench {
 
   async startWorkers(): Promise<void> {
     const shared = { connection: this.connection, namespace: TEST_NAMESPACE, keyRing: TEST_KEY_RING };
-    const bundle = await loadWorkflowBundle(join(tmpdir(), 'tongban-test-bundles'));
+    const bundle = await loadWorkflowBundle(BUNDLES);
     const activities = createCaseActivities({
       store: this.store,
       blobs: this.blobs,
@@ -115,6 +116,15 @@ export class CaseBench {
   async stopWorkers(): Promise<void> {
     for (const worker of this.#workers) worker.shutdown();
     await Promise.allSettled(this.#runs);
+  }
+
+  /** Replays the history of a case with the engine as it is. @throws Error when they differ */
+  async replay(one: TestCase): Promise<void> {
+    const options = {
+      workflowBundle: await loadWorkflowBundle(BUNDLES),
+      dataConverter: createDataConverter(TEST_KEY_RING, this.blobs),
+    };
+    await Worker.runReplayHistory(options, await one.handle.fetchHistory());
   }
 
   async close(): Promise<void> {
