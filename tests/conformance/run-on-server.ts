@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Json, JsonObject } from '../../models/json';
-import type { ApiAnswer, ApiClient } from '../../scripts/demo/api-client';
+import type { ApiAnswer, ApiClient, ApiRequest } from '../../scripts/demo/api-client';
 import type { Act } from './conformance-case';
 import { comparable, expectedOf, tally, type Outcome } from './outcome';
 import { isDmnFile } from './dmn-file';
@@ -25,6 +25,7 @@ export interface ServerRun {
 }
 
 type Row = Readonly<Record<string, unknown>>;
+type Request = Pick<ApiRequest, 'path' | 'body'>;
 
 /** Deploys and runs a case through `/v2`; what it gave, as soon as that is what the case expects. */
 export async function runOnServer(run: ServerRun, unique: UniqueCase, suffix: string): Promise<Outcome> {
@@ -83,7 +84,7 @@ class CaseRun {
           const filter = { state: 'CREATED', elementId: act.element };
           const [task] = await this.#rows('user-tasks', filter);
           const variables = act.variables ?? {};
-          return task && this.#send('POST', `/v2/user-tasks/${String(task['userTaskKey'])}/completion`, { variables });
+          return task && { path: `/v2/user-tasks/${String(task['userTaskKey'])}/completion`, body: { variables } };
         });
       case 'complete-job':
       case 'throw-error':
@@ -95,21 +96,14 @@ class CaseRun {
           if (!job) return undefined;
           const path = `/v2/jobs/${String(job['jobKey'])}/${act.do === 'complete-job' ? 'completion' : 'error'}`;
           const variables = act.variables ?? {};
-          return this.#send(
-            'POST',
-            path,
-            act.do === 'complete-job' ? { variables } : { errorCode: act.code, variables },
-          );
+          return { path, body: act.do === 'complete-job' ? { variables } : { errorCode: act.code, variables } };
         });
       case 'publish': {
         // Under an id of its own, so that a repeat of unknown outcome is not a second message.
         const { name, correlationKey = '', variables = {} } = act;
         const messageId = `${name}-${(this.#messages += 1)}`;
         const message = { name, correlationKey, variables, messageId, timeToLive: MESSAGE_MS };
-        return this.#untilTaken(act, async () => {
-          const answer = await this.#send('POST', '/v2/messages/publication', message);
-          return answer.status === 409 ? { ...answer, status: 200 } : answer;
-        });
+        return this.#untilTaken(act, async () => ({ path: '/v2/messages/publication', body: message }), [409]);
       }
       case 'broadcast': {
         const { name, variables = {} } = act;
@@ -130,7 +124,7 @@ class CaseRun {
           if (!incident) return false;
           if (act.variables) await this.#setVariables(String(incident['processInstanceKey']), act.variables);
           const path = `/v2/incidents/${String(incident['incidentKey'])}/resolution`;
-          return (await this.#send('POST', path, undefined)).status < 300;
+          return (await this.server.client.act({ method: 'POST', path })).status < 300;
         });
       case 'set-variables':
         return this.#setVariables(await this.#root(), act.variables);
@@ -236,17 +230,22 @@ class CaseRun {
     return (answer.body ?? {}) as Row;
   }
 
-  #send(method: 'POST', path: string, body: unknown): Promise<ApiAnswer> {
-    return this.server.client.act({ method, path, ...(body === undefined ? {} : { body }) });
-  }
-
-  /** Repeats until the act is answered with success; what is not there yet or no more is looked for again. */
-  #untilTaken(act: Act, send: () => Promise<ApiAnswer | undefined>): Promise<void> {
+  /**
+   * Repeats until the act is answered with success; what is not there yet or no more is looked for again. While the
+   * outcome is unknown the same act is repeated under its key: it may have been taken.
+   * @param taken further answers that mean success
+   */
+  #untilTaken(act: Act, find: () => Promise<Request | undefined>, taken: readonly number[] = []): Promise<void> {
+    let unknown: { readonly request: Request; readonly key: string } | null = null;
     return this.#until(act, async () => {
-      const answer = await send();
-      if (answer && answer.status >= 300 && ![404, 409, 503, 504].includes(answer.status))
-        throw new Error(`${this.unique.id}: ${JSON.stringify(act)} ${answer.status} ${JSON.stringify(answer.body)}`);
-      return answer !== undefined && answer.status < 300;
+      const request: Request | undefined = unknown?.request ?? (await find());
+      if (!request) return false;
+      const key: string = unknown?.key ?? randomUUID();
+      const answer = await this.server.client.act({ method: 'POST', ...request }, key);
+      unknown = [503, 504].includes(answer.status) ? { request, key } : null;
+      if (answer.status < 300 || taken.includes(answer.status)) return true;
+      if (unknown || [404, 409].includes(answer.status)) return false;
+      throw new Error(`${this.unique.id}: ${JSON.stringify(act)} ${answer.status} ${JSON.stringify(answer.body)}`);
     });
   }
 

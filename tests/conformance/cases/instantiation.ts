@@ -1,5 +1,5 @@
 import { bpmnFile, flows } from '../bpmn-file';
-import type { ConformanceCase } from '../conformance-case';
+import type { Act, ConformanceCase } from '../conformance-case';
 
 const ROW = { position: 'process', start: 'outside', models: [] } as const;
 const MESSAGES = '<message id="m1" name="first"/><message id="m2" name="second"/>';
@@ -68,7 +68,11 @@ export const instantiationCases: readonly ConformanceCase[] = [
     kind: 'instantiating, parallel',
     section: '13.4.4',
     models: behind('eventGatewayType="Parallel"'),
-    acts: names.map((name) => ({ do: 'publish', name })),
+    // Without a key the second message begins an instance too unless the first one's waits already.
+    acts: names.flatMap((name, index): Act[] => [
+      ...(index === 0 ? [] : [{ do: 'wait-active', element: 'g' } as const]),
+      { do: 'publish', name },
+    ]),
     expected: { state: 'COMPLETED', completed: { g: 1, a: 1, x: 1, b: 1, y: 1 } },
   })),
   {
