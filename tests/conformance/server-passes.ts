@@ -30,7 +30,7 @@ const KILL_EVERY_MS = 1_500;
 /** All cases at once, and with all variants as many as one process can open connections for before they time out. */
 const AT_ONCE = 700;
 /** Of more the SDK, which works on no more cases than it caches, lets workflow tasks time out and forgets what they did. */
-const AT_ONCE_UNCACHED = 100;
+const AT_ONCE_UNCACHED = 20;
 let runs = 0;
 
 /** Runs cases at the same time on one server, up to 700. Prints counts. @param random in [0, 1), decides when workers are killed */
