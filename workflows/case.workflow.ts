@@ -75,6 +75,8 @@ interface QueuedInput {
 export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promise<void> {
   const models = new CaseModels(input.models, blobs, input.continued?.calendars ?? 1);
   const queue: QueuedInput[] = [];
+  /** Commands on what a local activity may bring. */
+  const held: QueuedInput[] = [];
   const runEpoch = input.continued ? input.continued.runEpoch + 1 : 1;
   /** What a replay does differently in cases of engine revisions 1 and 2 (ADR 025). */
   const isOrdered = input.engineRev >= 3;
@@ -119,7 +121,7 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     },
     {
       validator: (envelope: CommandEnvelope) => {
-        if (recent.find(envelope.commandId) !== undefined || state === null) return;
+        if (recent.find(envelope.commandId) !== undefined || state === null || (isOrdered && isWorking)) return;
         const refusal = checkCommand(state, envelope);
         if (refusal) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
       },
@@ -156,8 +158,13 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     let seq = state?.seq ?? 0;
     let flushed = false;
     let events = 0;
+    if (isOrdered && isTimerDue()) queue.unshift({ input: { type: 'timer-due' } });
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { input: kernelInput, answer } = next;
+      if (isOrdered && isTooEarly(kernelInput)) {
+        held.push(next);
+        continue;
+      }
       const step = advance(state, kernelInput, Date.now(), models);
       state = step.state;
       seq = state.seq;
@@ -185,13 +192,25 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
 
   /** The answers of local activities are taken together when all have ended; what comes from outside meanwhile goes first. */
   async function awaitAnswers(): Promise<void> {
-    if (!outside.hasLocal) return;
-    await condition(() => queue.length > 0 || outside.isAnswered || mayContinue());
+    if (outside.hasLocal) await condition(() => queue.length > 0 || outside.isAnswered || mayContinue());
     if (queue.length === 0) feedAnswers();
+    if (!outside.hasLocal) queue.push(...held.splice(0));
   }
 
   function feedAnswers(): void {
     if (outside.isAnswered) for (const answer of outside.takeAnswers()) feed({ input: answer });
+  }
+
+  /** The read model may be ahead: an attempt of this workflow task that was lost has shown what this one is to bring. */
+  function isTooEarly(kernelInput: KernelInput): boolean {
+    if (kernelInput.type !== 'command' || state === null || !outside.hasLocal) return false;
+    return checkCommand(state, kernelInput.envelope) !== null;
+  }
+
+  /** What has fallen due goes before what was asked for later. */
+  function isTimerDue(): boolean {
+    const due = state && !isClosed(state) ? nextWakeUp(state) : null;
+    return due !== null && due <= Date.now();
   }
 
   function rearm(current: CaseState): void {

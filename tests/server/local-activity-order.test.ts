@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ModelBinding } from '../../models/messages';
+import type { CaseCommand, ModelBinding } from '../../models/messages';
 import { bpmnFile, flows } from '../support/bpmn';
 import { CaseBench, type TestCase } from '../support/case-bench';
 
@@ -12,8 +12,9 @@ const CALLER = `<bpmn:process id="caller" isExecutable="true">
   ${flows('start', 'split', 'far')}${flows('split', 'call', 'end')}</bpmn:process>`;
 const CALLED = `<bpmn:process id="called" isExecutable="true">
   <bpmn:startEvent id="begin"/><bpmn:parallelGateway id="fork"/>${timer('near', 'PT1M')}<bpmn:userTask id="check"/>
+  <bpmn:boundaryEvent id="waved" attachedToRef="check"><bpmn:signalEventDefinition signalRef="wave"/></bpmn:boundaryEvent>
   <bpmn:endEvent id="done"><bpmn:terminateEventDefinition/></bpmn:endEvent>
-  ${flows('begin', 'fork', 'near')}${flows('fork', 'check', 'done')}</bpmn:process>`;
+  ${flows('begin', 'fork', 'near')}${flows('fork', 'check', 'done')}${flows('waved', 'done')}</bpmn:process>`;
 
 /** A call is looked up while what came before is flushed: either may end first. */
 describe.each([
@@ -27,7 +28,7 @@ describe.each([
     bench = await CaseBench.open({ resolveCall: async () => delay(callMs, called ?? null) });
     const flush = bench.store.flush.bind(bench.store);
     bench.store.flush = async (batch) => delay(flushMs).then(() => flush(batch));
-    const bindings = await bench.deploy(bpmnFile(CALLER + CALLED));
+    const bindings = await bench.deploy(bpmnFile(`<bpmn:signal id="wave" name="wave"/>${CALLER}${CALLED}`));
     called = bindings.find(({ processId }) => processId === 'called');
     root = bindings.filter(({ processId }) => processId === 'caller').map((binding) => ({ ...binding, calls: {} }));
   });
@@ -45,16 +46,20 @@ describe.each([
     await expect(bench.replay(one)).resolves.toBeUndefined();
   });
 
-  it('replay when a command had come before the case began', async () => {
+  it('replay when commands had come before the case began; a signal waits for what the call brings', async () => {
     await bench.stopWorkers();
     const one = await bench.start(root);
-    const command = { type: 'complete-user-task', taskKey: '1', variables: {}, action: '' } as const;
-    const early = one.command(command).catch((error: unknown) => error);
+    const sent = (command: CaseCommand) => one.command(command).catch((error: unknown) => error);
+    const early = [
+      sent({ type: 'complete-user-task', taskKey: '1', variables: {}, action: '' }),
+      sent({ type: 'deliver-signal', name: 'wave', broadcastId: '1', variables: {} }),
+    ];
     await delay(300);
     await bench.startWorkers();
 
-    expect(await early).toMatchObject({ code: 'TASK_NOT_FOUND' });
-    await completed(one);
+    expect(await Promise.all(early)).toMatchObject([{ code: 'TASK_NOT_FOUND' }, { seq: expect.any(Number) }]);
+    await one.ended();
+    expect(one.events.some((event) => event.type === 'element-activating' && event.elementId === 'waved')).toBe(true);
     await expect(bench.replay(one)).resolves.toBeUndefined();
   });
 });
