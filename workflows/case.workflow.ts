@@ -158,8 +158,7 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     let seq = state?.seq ?? 0;
     let flushed = false;
     let events = 0;
-    if (isOrdered && isTimerDue()) queue.unshift({ input: { type: 'timer-due' } });
-    for (let next = queue.shift(); next; next = queue.shift()) {
+    for (let next = nextInput(); next; next = nextInput()) {
       const { input: kernelInput, answer } = next;
       if (isOrdered && isTooEarly(kernelInput)) {
         held.push(next);
@@ -207,10 +206,11 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     return checkCommand(state, kernelInput.envelope) !== null;
   }
 
-  /** What has fallen due goes before what was asked for later. */
-  function isTimerDue(): boolean {
-    const due = state && !isClosed(state) ? nextWakeUp(state) : null;
-    return due !== null && due <= Date.now();
+  /** What has fallen due goes before a command that is taken later. */
+  function nextInput(): QueuedInput | undefined {
+    const isCommand = queue[0]?.input.type === 'command';
+    const due = isOrdered && isCommand && state && !isClosed(state) ? nextWakeUp(state) : null;
+    return due !== null && due <= Date.now() ? { input: { type: 'timer-due' } } : queue.shift();
   }
 
   function rearm(current: CaseState): void {
