@@ -15,7 +15,7 @@ export interface FlushPace {
 }
 
 /** The embedded database has one connection and works on the thread of the service: whoever waits, waits for a part. */
-const EMBEDDED_PACE: FlushPace = { whole: 600, events: 30, rest: (busyMs) => setTimeout(6 * busyMs) };
+const EMBEDDED_PACE: FlushPace = { whole: 600, events: 60, rest: (busyMs) => setTimeout(6 * busyMs) };
 const SERVER_PACE: FlushPace = { whole: 600, events: 400, rest: () => setImmediate() };
 
 export function paceOf({ kind }: Pick<Database, 'kind'>): FlushPace {
