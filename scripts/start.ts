@@ -7,7 +7,7 @@ import { DEMO_IDENTITIES } from './embedded/demo-identities';
 import { keepsEnding } from './embedded/keeps-ending';
 import { stopOrphans } from './embedded/stop-orphans';
 import { Supervisor } from './embedded/supervisor';
-import { requireDistinctPorts, requireFreePort } from './processes/ports';
+import { portClash, requireFreePort } from './processes/ports';
 
 /** `npm start`: the whole product on this machine. Ends with the line `ready <url>` and stops everything on Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
@@ -28,7 +28,9 @@ async function main(): Promise<void> {
   const temporalAddress = process.env['TEMPORAL_ADDRESS'] || null;
   await requireFreePort(settings.port, 'PORT');
   if (!temporalAddress) {
-    requireDistinctPorts({ PORT: settings.port, TEMPORAL_PORT: temporalPort, TEMPORAL_UI_PORT: temporalUiPort });
+    const ports = { PORT: settings.port, TEMPORAL_PORT: temporalPort, TEMPORAL_UI_PORT: temporalUiPort };
+    const clash = portClash(ports);
+    if (clash) throw new Error(clash);
     await requireFreePort(temporalPort, 'TEMPORAL_PORT');
     await requireFreePort(temporalUiPort, 'TEMPORAL_UI_PORT');
   }

@@ -12,17 +12,15 @@ export async function requireFreePort(port: number, setting: string): Promise<vo
   throw new CodedError('PORT_OCCUPIED', `Port ${port} is in use by another program. Set ${setting} to a free port.`);
 }
 
-/**
- * Makes sure that no two settings name the same port.
- * @throws Error naming both
- */
-export function requireDistinctPorts(ports: Readonly<Record<string, number>>): void {
+/** What is wrong when two settings name the same port; `null` when none do. */
+export function portClash(ports: Readonly<Record<string, number>>): string | null {
   const seen = new Map<number, string>();
   for (const [setting, port] of Object.entries(ports)) {
     const other = seen.get(port);
-    if (other) throw new Error(`Expected ${other} and ${setting} to be different ports, but both are ${port}`);
+    if (other) return `Expected ${other} and ${setting} to be different ports, but both are ${port}`;
     seen.set(port, setting);
   }
+  return null;
 }
 
 async function canBind(port: number): Promise<boolean> {

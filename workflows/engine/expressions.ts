@@ -93,8 +93,7 @@ export function evaluateStatedText(
   expression: Expression | null,
   what: string,
 ): string | null | Failure {
-  if (expression === null) return null;
-  if (step.state.engineRev < 3) return evaluateOptionalText(step, scope, expression, what);
+  if (expression === null || step.state.engineRev < 3) return evaluateOptionalText(step, scope, expression, what);
   const text = evaluateName(step, scope, expression, what);
   return text === '' ? null : text;
 }

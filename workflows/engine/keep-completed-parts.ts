@@ -4,9 +4,9 @@ import type { CaseState, ElementInstance } from './state';
 
 /**
  * Called before a cancelled transaction ends what is active inside: sub-processes, loops and called processes that have
- * not completed keep what has completed in them, so that it is undone with the rest. "Cancellation will … compensate all
- * successfully completed Activities" (BPMN 2.0.2 sections 10.5.1 and 13.5.5). What compensations inside have not begun is
- * undone then too; their own handlers are not.
+ * not completed keep what has completed in them, so that it is undone with the rest: the standard speaks of all completed
+ * activities (BPMN 2.0.2 sections 10.5.1 and 13.5.5). What compensations inside have not begun is undone then too; their
+ * own handlers are not.
  */
 export function keepCompletedParts(step: Step, transaction: ElementInstance): void {
   const { state } = step;
