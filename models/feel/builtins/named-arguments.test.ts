@@ -1,14 +1,5 @@
 import type { Json } from '../../json';
-import { evaluate } from '../evaluate';
-import { parseExpression } from '../parse';
-
-function valueOf(source: string): Json {
-  const parsed = parseExpression(source);
-  if (!parsed.ok) throw new Error(`${source}: ${parsed.message}`);
-  const result = evaluate(parsed.ast, { now: 0, get: () => undefined });
-  if (!result.ok) throw new Error(`${source}: ${result.message}`);
-  return result.value;
-}
+import { valueOf } from '../testing/value-of';
 
 describe('named arguments', () => {
   it.each<[string, Json]>([

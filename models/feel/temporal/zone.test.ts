@@ -1,14 +1,5 @@
 import type { Json } from '../../json';
-import { evaluate } from '../evaluate';
-import { parseExpression } from '../parse';
-
-function value(source: string): Json {
-  const parsed = parseExpression(source);
-  if (!parsed.ok) throw new Error(`${source}: ${parsed.message}`);
-  const result = evaluate(parsed.ast, { now: 0, get: () => undefined });
-  if (!result.ok) throw new Error(`${source}: ${result.message}`);
-  return result.value;
-}
+import { valueOf as value } from '../testing/value-of';
 
 describe('date and time in a named zone', () => {
   it.each<readonly [string, Json]>([
