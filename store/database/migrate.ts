@@ -3,9 +3,9 @@ import { migrations } from '../migrations';
 import type { Database } from '../port/database';
 
 /** Brings the schemas to the newest version, forward only; safe to call from several processes at once. */
-export async function migrate(database: Database): Promise<void> {
+export async function migrate({ kysely }: Pick<Database, 'kysely'>): Promise<void> {
   const provider = { getMigrations: async (): Promise<Record<string, Migration>> => ({ ...migrations }) };
-  const migrator = new Migrator({ db: database.kysely, provider, migrationTableSchema: 'migrations' });
+  const migrator = new Migrator({ db: kysely, provider, migrationTableSchema: 'migrations' });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'the first one';

@@ -50,9 +50,7 @@ async function openOrSetAside(data: string, now: number): Promise<{ pglite: PGli
 
 async function start(directory: string | null): Promise<PGlite> {
   const settings = { parsers: { ...columnParsers } };
-  const pglite = await (directory === null ? PGlite.create(settings) : PGlite.create(directory, settings));
-  await pglite.exec("set timezone to 'UTC'");
-  return pglite;
+  return directory === null ? PGlite.create(settings) : PGlite.create(directory, settings);
 }
 
 function databaseOver(pglite: PGlite, release: (() => void) | null): OpenedPglite['database'] {

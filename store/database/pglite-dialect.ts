@@ -12,6 +12,15 @@ import {
 import { PgliteStatements } from './pglite-statements';
 import { Turnstile } from './turnstile';
 
+/**
+ * The plan of a named statement is kept, and nothing here ever analyses a table: a plan made while a table was small
+ * would read it from end to end for ever. So rows are always looked for by an index.
+ */
+const SESSION = [
+  "set timezone to 'UTC'",
+  ...['seqscan', 'hashjoin', 'mergejoin'].map((way) => `set enable_${way} to off`),
+].join('; ');
+
 /** Kysely over PGlite. There is one connection, so whoever holds it (a transaction) makes the others queue. */
 export function pgliteDialect(pglite: PGlite): Dialect {
   return {
@@ -23,14 +32,18 @@ export function pgliteDialect(pglite: PGlite): Dialect {
 }
 
 class PgliteDriver implements Driver {
+  readonly #pglite: PGlite;
   readonly #connection: DatabaseConnection;
   readonly #turnstile = new Turnstile();
 
   constructor(pglite: PGlite) {
+    this.#pglite = pglite;
     this.#connection = new PgliteConnection(pglite);
   }
 
-  async init(): Promise<void> {}
+  async init(): Promise<void> {
+    await this.#pglite.exec(SESSION);
+  }
 
   async acquireConnection(): Promise<DatabaseConnection> {
     await this.#turnstile.enter();
