@@ -18,6 +18,7 @@ const clerk = { userId: 'clerk-a', roles: ['collecting_clerk'], division: '11011
 let api: TestApi;
 let real: Awaited<ReturnType<typeof openRealStore>>;
 let isGone = false;
+let clock = NOW;
 const fake = fakeGateway({
   onStart: (input) => flushStart(real.store, input, NOW),
   onSignal: () => (isGone ? Promise.reject(new CodedError('INSTANCE_NOT_FOUND')) : Promise.resolve()),
@@ -32,7 +33,7 @@ beforeAll(async () => {
     store: real.store,
     gateway: fake.gateway,
     routes: v1Routes,
-    now: () => NOW,
+    now: () => clock,
     config: {
       callbackKeys: { regions: { '131000': langfang, '131028': dachang, '110112': tongzhou }, couriers: { express } },
     },
@@ -44,6 +45,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   isGone = false;
+  clock = NOW;
   fake.signals.length = 0;
 });
 
@@ -52,12 +54,14 @@ interface Signing {
   readonly time?: string;
   readonly nonce?: string;
   readonly signature?: string;
+  /** What is signed instead of the time and the nonce that are sent. */
+  readonly signs?: { readonly time?: string; readonly nonce?: string };
 }
 
 function signed(body: string, key: Uint8Array, signing: Signing = {}): Record<string, string> {
   const { time = String(NOW), nonce = randomUUID() } = signing;
   const signature = createHmac('sha256', signing.key ?? key)
-    .update(`${time}.${nonce}.${body}`)
+    .update(`${signing.signs?.time ?? time}.${signing.signs?.nonce ?? nonce}.${body}`)
     .digest('hex');
   return {
     'content-type': 'application/json',
@@ -143,6 +147,8 @@ describe('the callback of a region', () => {
     ['no signature', { signature: '' }, 401, 'CALLBACK_SIGNATURE_INVALID'],
     ['a signature of another body', { signature: 'a'.repeat(64) }, 401, 'CALLBACK_SIGNATURE_INVALID'],
     ['a signature that is no hex', { signature: 'z'.repeat(64) }, 401, 'CALLBACK_SIGNATURE_INVALID'],
+    ['a signature of another time', { signs: { time: String(NOW - 1) } }, 401, 'CALLBACK_SIGNATURE_INVALID'],
+    ['a signature of another nonce', { signs: { nonce: randomUUID() } }, 401, 'CALLBACK_SIGNATURE_INVALID'],
     ['the key of another region', { key: KEYS['131028'] }, 401, 'CALLBACK_SIGNATURE_INVALID'],
     ['no time', { time: 'now' }, 401, 'CALLBACK_SIGNATURE_INVALID'],
     ['a short nonce', { nonce: 'a' }, 401, 'CALLBACK_SIGNATURE_INVALID'],
@@ -160,6 +166,15 @@ describe('the callback of a region', () => {
     expect((await region(row, { nonce })).status).toBe(204);
     expect(await region(row, { nonce })).toMatchObject({ status: 409, body: { code: 'CALLBACK_REPLAYED' } });
     expect(fake.signals).toHaveLength(1);
+  });
+
+  it('is refused as replayed for as long as its time would be taken, also after the old nonces were swept', async () => {
+    const row = resultRow(await openCase());
+    const fromFastClock = { nonce: randomUUID(), time: String(NOW + MAX_SKEW_MS) };
+    expect((await region(row, fromFastClock)).status).toBe(204);
+    clock = NOW + 2 * MAX_SKEW_MS;
+    await real.store.starts.sweep(clock);
+    expect(await region(row, fromFastClock)).toMatchObject({ status: 409, body: { code: 'CALLBACK_REPLAYED' } });
   });
 
   it('keeps its nonce for a good one when a forger tried it first', async () => {
