@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { SHIPPED_CALENDAR } from '../models/library/calendars/shipped-calendar';
+import { CodedError } from '../models/errors/coded-error';
 import { readOutsideSystems } from '../models/outside-systems';
 import { readSettings, type Settings } from '../models/settings';
 import { createFileBlobStore } from '../store/blobs/file-blob-store';
@@ -77,9 +78,13 @@ function required({ databaseUrl, tokenIssuer, tokenJwksUrl, tokenAudience }: Set
   readonly databaseUrl: string;
   readonly auth: AuthConfig;
 } {
-  if (!databaseUrl) throw new Error('Expected DATABASE_URL to name a PostgreSQL, but it is not set');
+  if (!databaseUrl)
+    throw new CodedError('SETTING_INVALID', 'Expected DATABASE_URL to name a PostgreSQL, but it is not set');
   if (!tokenIssuer || !tokenJwksUrl) {
-    throw new Error('Expected TONGBAN_TOKEN_ISSUER and TONGBAN_TOKEN_JWKS_URL, but they are not both set');
+    throw new CodedError(
+      'SETTING_INVALID',
+      'Expected TONGBAN_TOKEN_ISSUER and TONGBAN_TOKEN_JWKS_URL, but they are not both set',
+    );
   }
   const keys = { type: 'jwks-url', url: tokenJwksUrl } as const;
   return { databaseUrl, auth: { issuer: tokenIssuer, audience: tokenAudience, keys, embedded: false } };

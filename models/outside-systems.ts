@@ -1,3 +1,4 @@
+import { CodedError } from './errors/coded-error';
 import type { Environment } from './settings';
 
 /** Systems around us: the approval systems of two regions, a courier and the identity service. */
@@ -16,19 +17,23 @@ export type OutsideSystems = Readonly<Partial<Record<OutsideSystemName, OutsideS
 
 /**
  * Reads `TONGBAN_OUTSIDE`, JSON by system name.
- * @throws Error when it is not set, is no JSON object, or names an unknown system or one that lacks a member
+ * @throws CodedError SETTING_INVALID when it is not set, is no JSON object, or names an unknown system or one that lacks a member
  */
 export function readOutsideSystems(env: Environment): OutsideSystems {
   const text = env['TONGBAN_OUTSIDE'];
-  if (!text) throw new Error('Expected TONGBAN_OUTSIDE to name the outside systems, but it is not set');
+  if (!text)
+    throw new CodedError('SETTING_INVALID', 'Expected TONGBAN_OUTSIDE to name the outside systems, but it is not set');
   const systems = parse(text);
   for (const [name, system] of Object.entries(systems)) {
     if (!OUTSIDE_SYSTEMS.some((known) => known === name)) {
-      throw new Error(`Expected TONGBAN_OUTSIDE to name ${OUTSIDE_SYSTEMS.join(', ')}, but got "${name.slice(0, 40)}"`);
+      throw new CodedError(
+        'SETTING_INVALID',
+        `Expected TONGBAN_OUTSIDE to name ${OUTSIDE_SYSTEMS.join(', ')}, but got "${name.slice(0, 40)}"`,
+      );
     }
     for (const member of ['url', 'apiKey', 'callbackKey'] as const) {
       if (typeof system?.[member] !== 'string') {
-        throw new Error(`Expected TONGBAN_OUTSIDE to give "${name}" the text "${member}"`);
+        throw new CodedError('SETTING_INVALID', `Expected TONGBAN_OUTSIDE to give "${name}" the text "${member}"`);
       }
     }
   }
@@ -41,10 +46,10 @@ function parse(text: string): Partial<Record<OutsideSystemName, Partial<OutsideS
     value = JSON.parse(text);
   } catch {
     // What the parser says quotes the text, which holds keys.
-    throw new Error('Expected TONGBAN_OUTSIDE to be JSON');
+    throw new CodedError('SETTING_INVALID', 'Expected TONGBAN_OUTSIDE to be JSON');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Error('Expected TONGBAN_OUTSIDE to be a JSON object');
+    throw new CodedError('SETTING_INVALID', 'Expected TONGBAN_OUTSIDE to be a JSON object');
   }
   return value;
 }

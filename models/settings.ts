@@ -1,3 +1,5 @@
+import { CodedError } from './errors/coded-error';
+
 /** Settings of all processes, read from environment variables. Pure: the environment is an input. */
 export interface Settings {
   /** Address of HTTP, 127.0.0.1 in embedded mode. */
@@ -33,7 +35,7 @@ export const TOKEN_AUDIENCE = 'tongban';
 
 /**
  * Reads and checks the settings.
- * @throws Error naming the variable that is not valid
+ * @throws CodedError SETTING_INVALID naming the variable
  */
 export function readSettings(env: Environment): Settings {
   return {
@@ -58,27 +60,36 @@ function readDivisions(text: string): readonly string[] {
   const codes = text.split(',').filter((code) => code !== '');
   const wrong = codes.find((code) => !/^\d{6}$/.test(code));
   if (wrong !== undefined) {
-    throw new Error(`Expected TONGBAN_DIVISIONS to hold six-digit codes, but got "${wrong.slice(0, 40)}"`);
+    throw new CodedError(
+      'SETTING_INVALID',
+      `Expected TONGBAN_DIVISIONS to hold six-digit codes, but got "${wrong.slice(0, 40)}"`,
+    );
   }
   return codes;
 }
 
-/** One of some values; the first is the default. */
+/** One of some values; the first is the default. @throws CodedError SETTING_INVALID */
 function readChoice(env: Environment, name: string, choices: readonly [string, ...string[]]): string {
   const text = env[name] || choices[0];
   if (!choices.includes(text)) {
-    throw new Error(`Expected ${name} to be ${choices.join(' or ')}, but got "${text.slice(0, 40)}"`);
+    throw new CodedError(
+      'SETTING_INVALID',
+      `Expected ${name} to be ${choices.join(' or ')}, but got "${text.slice(0, 40)}"`,
+    );
   }
   return text;
 }
 
-/** A TCP port from the environment. */
+/** A TCP port from the environment. @throws CodedError SETTING_INVALID */
 export function readPort(env: Environment, name: string, fallback: number): number {
   const text = env[name];
   if (!text) return fallback;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new Error(`Expected ${name} to be a port between 1 and 65535, but got "${text.slice(0, 40)}"`);
+    throw new CodedError(
+      'SETTING_INVALID',
+      `Expected ${name} to be a port between 1 and 65535, but got "${text.slice(0, 40)}"`,
+    );
   }
   return port;
 }

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   if (!temporalAddress) {
     const ports = { PORT: settings.port, TEMPORAL_PORT: temporalPort, TEMPORAL_UI_PORT: temporalUiPort };
     const clash = portClash(ports);
-    if (clash) throw new Error(clash);
+    if (clash) throw new CodedError('SETTING_INVALID', clash);
     await requireFreePort(temporalPort, 'TEMPORAL_PORT');
     await requireFreePort(temporalUiPort, 'TEMPORAL_UI_PORT');
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { createServiceActivities } from '../activities/service-activities';
 import { SHIPPED_CALENDAR } from '../models/library/calendars/shipped-calendar';
+import { CodedError } from '../models/errors/coded-error';
 import { readOutsideSystems } from '../models/outside-systems';
 import { readSettings, type Settings } from '../models/settings';
 import { createFileBlobStore } from '../store/blobs/file-blob-store';
@@ -67,7 +68,10 @@ async function startRegional(settings: Settings, metrics: Metrics): Promise<Work
   const { adapterOf } = connectRegions(readOutsideSystems(process.env), metrics.observeAdapter);
   const unknown = settings.divisions.filter((division) => adapterOf(division) === null);
   if (unknown.length > 0) {
-    throw new Error(`Expected TONGBAN_OUTSIDE to give the systems of ${unknown.join(', ')}, but it does not`);
+    throw new CodedError(
+      'SETTING_INVALID',
+      `Expected TONGBAN_OUTSIDE to give the systems of ${unknown.join(', ')}, but it does not`,
+    );
   }
   const service = await startRegionWork({
     ...temporalOf(settings),
@@ -79,7 +83,10 @@ async function startRegional(settings: Settings, metrics: Metrics): Promise<Work
 
 async function startCases(settings: Settings, metrics: Metrics): Promise<Work> {
   if (!settings.databaseUrl) {
-    throw new Error('Expected DATABASE_URL, or TONGBAN_DIVISIONS for a worker of some divisions, but neither is set');
+    throw new CodedError(
+      'SETTING_INVALID',
+      'Expected DATABASE_URL, or TONGBAN_DIVISIONS for a worker of some divisions, but neither is set',
+    );
   }
   const now = (): number => Date.now();
   const { keyRing, ...temporal } = temporalOf(settings);

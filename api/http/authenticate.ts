@@ -51,12 +51,12 @@ const claimsSchema = z.object({
 
 /**
  * Builds the verifier of bearer tokens: signature, algorithm list, issuer, audience, `exp`, `nbf`, type and size.
- * @throws Error when a shared secret or the demo issuer is configured outside the embedded mode.
+ * @throws CodedError EMBEDDED_MODE_ONLY when a shared secret or the demo issuer is configured outside of it.
  */
 export function createTokenVerifier(config: AuthConfig, now: () => number): TokenVerifier {
   const isDemo = config.keys.type === 'secret' || config.issuer === DEMO_ISSUER;
   if (isDemo && !config.embedded) {
-    throw new Error('Expected an issuer with public keys, but demo identities exist only in the embedded mode.');
+    throw new CodedError('EMBEDDED_MODE_ONLY');
   }
   const algorithms = allowedAlgorithms(config);
   const verify = keyedVerify(config.keys);

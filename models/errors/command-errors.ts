@@ -93,13 +93,6 @@ export const commandErrors = errorTable({
     en: 'Nothing in the case waits for this signal.',
     zh: '办件中没有环节在等待该信号。',
   },
-  ACTIVITY_NOT_PENDING: {
-    family: 'domain',
-    status: 409,
-    retryable: false,
-    en: 'The case does not wait for this answer.',
-    zh: '办件未在等待该回执。',
-  },
   DEFINITION_NOT_FOUND: {
     family: 'domain',
     status: 404,

@@ -46,13 +46,6 @@ export const httpErrors = errorTable({
     en: 'This method is not offered here.',
     zh: '此处不支持该方法。',
   },
-  CONFLICT: {
-    family: 'http',
-    status: 409,
-    retryable: false,
-    en: 'The request contradicts the current state.',
-    zh: '请求与当前状态冲突。',
-  },
   IDEMPOTENCY_KEY_REUSED: {
     family: 'http',
     status: 409,

@@ -79,11 +79,4 @@ export const incidentErrors = errorTable({
     en: 'A call to an outside system failed for good.',
     zh: '对外部系统的调用最终失败。',
   },
-  MESSAGE_PUBLICATION_FAILED: {
-    family: 'incident',
-    status: 0,
-    retryable: false,
-    en: 'A message could not be handed over.',
-    zh: '消息未能送出。',
-  },
 });

@@ -1,6 +1,6 @@
 import { ERROR_CODES } from '../../models/errors/codes';
 import type { ErrorEntry } from '../../models/errors/error-entry';
-import { readHouse } from './house';
+import { houseFiles, readHouse } from './house';
 
 const CODES = Object.entries<ErrorEntry>(ERROR_CODES);
 const PAGE = readHouse('docs/errors.md');
@@ -14,6 +14,20 @@ describe('the table of error codes and docs/errors.md', () => {
 
   it('documents no code that does not exist', () => {
     expect(documented.filter((code) => code === undefined || !Object.hasOwn(ERROR_CODES, code))).toEqual([]);
+  });
+
+  it('holds no code that nothing raises', () => {
+    const product = houseFiles()
+      .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|^tests\/|\/(testing|contract|errors)\//.test(file))
+      .map(readHouse)
+      .join('\n');
+    // Adapters share a client that completes the kind of system: `REGION`, `TIMEOUT`.
+    const isOfClient = (code: string): boolean => {
+      const [, kind, failure] = /^([A-Z]+)_(UNAVAILABLE|TIMEOUT|BAD_ANSWER)$/.exec(code) ?? [];
+      return kind !== undefined && [kind, failure].every((word) => product.includes(`'${word}'`));
+    };
+    const isRaised = (code: string): boolean => product.includes(`'${code}'`) || isOfClient(code);
+    expect(CODES.map(([code]) => code).filter((code) => !isRaised(code))).toEqual([]);
   });
 
   it('documents each code once', () => {
