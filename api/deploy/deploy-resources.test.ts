@@ -1,4 +1,5 @@
 import { isCodedError } from '../../models/errors/coded-error';
+import { decision, dmnFile, literal } from '../../models/decisions/testing/dmn-text';
 import type { NewDeployment } from '../../store/index';
 import { deployResources, type DeployedFile } from './deploy-resources';
 
@@ -34,6 +35,10 @@ const callBound = (called: string) =>
 const formBound = `<bpmn:userTask id="work"><bpmn:extensionElements>
      <zeebe:userTask /><zeebe:formDefinition formId="apply" bindingType="deployment" />
    </bpmn:extensionElements></bpmn:userTask>`;
+
+const decisionBound = `<bpmn:businessRuleTask id="work"><bpmn:extensionElements>
+     <zeebe:calledDecision decisionId="fee" resultVariable="fee" bindingType="deployment" />
+   </bpmn:extensionElements></bpmn:businessRuleTask>`;
 
 const form = (id: string) => bytes(JSON.stringify({ type: 'default', id, components: [] }));
 
@@ -131,11 +136,18 @@ describe('a deployment', () => {
     const files = [
       { name: 'a.bpmn', bytes: bpmn('a', callBound('elsewhere')) },
       { name: 'b.bpmn', bytes: bpmn('b', formBound) },
+      { name: 'c.bpmn', bytes: bpmn('c', decisionBound) },
     ];
-    await deployResources(deps, files, 'designer-1');
+    const { findings } = await deployResources(deps, files, 'designer-1');
     expect(deployments[0]?.processes).toMatchObject([
       { calls: {}, forms: {} },
       { calls: {}, forms: {} },
+      { calls: {}, forms: {} },
+    ]);
+    expect(findings).toMatchObject([
+      { code: 'CALL_NOT_IN_DEPLOYMENT', severity: 'warning', resourceName: 'a.bpmn', elementId: 'work' },
+      { code: 'FORM_NOT_IN_DEPLOYMENT', severity: 'warning', resourceName: 'b.bpmn', elementId: 'work' },
+      { code: 'DECISION_NOT_IN_DEPLOYMENT', severity: 'warning', resourceName: 'c.bpmn', elementId: 'work' },
     ]);
   });
 
@@ -206,6 +218,15 @@ describe('a deployment', () => {
       ],
       'FORM_ID_REPEATED',
       null,
+    ],
+    [
+      'two decisions with one id',
+      [
+        { name: 'a.dmn', bytes: bytes(dmnFile(decision('same', literal('1')))) },
+        { name: 'b.dmn', bytes: bytes(dmnFile(decision('same', literal('2')))) },
+      ],
+      'DECISION_ID_REPEATED',
+      'same',
     ],
     [
       'a timer start whose expression never says when',

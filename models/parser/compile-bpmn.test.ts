@@ -139,6 +139,12 @@ describe('XML that is not the BPMN we know', () => {
     expect(await errorsOf(sequenceFile('<task id="X"/><task id="X"/>'))).toContainEqual(['DUPLICATE_ID', 'X']);
   });
 
+  it('refuses ids that are none, and an executable process without one', async () => {
+    expect(await errorsOf(sequenceFile('<task id="X"/><task id="1 2"/>'))).toContainEqual(['INVALID_ID', '1 2']);
+    const nameless = definitions('<process isExecutable="true"><task id="X"/></process>');
+    expect(await errorsOf(nameless)).toEqual([['PROCESS_ID_MISSING', null]]);
+  });
+
   it('refuses a message reference that leads to something else', async () => {
     const [first] = await errorsOf(sequenceFile('<receiveTask id="X" messageRef="S"/>'));
     expect(first).toEqual(['UNRESOLVED_REFERENCE', 'X']);
