@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { ROLES, SERVICE_ROLE } from '../../models/catalogue/roles';
 import { compileBpmn } from '../../models/parser';
+import { CLOCK_IDS } from '../../models/rules/known-clock';
 import { ROOT, houseFiles, namesIn, readHouse } from './house';
 
 const PAGES = houseFiles().filter((file) => file.endsWith('.md'));
@@ -85,6 +87,31 @@ describe('the pages', () => {
     const { findings, processes } = await compileBpmn(readFileSync(join(ROOT, file)), file);
     expect(findings).toEqual([]);
     expect(processes).toHaveLength(1);
+  });
+});
+
+describe('the glossary', () => {
+  const text = readHouse('docs/glossary.md');
+
+  it('names every role and every clock', () => {
+    const roles = [...ROLES, SERVICE_ROLE].filter((role) => !text.includes(`\`${role}\``));
+    const clocks = [...CLOCK_IDS].filter((clock) => !new RegExp(`\\b${clock}\\b`).test(text));
+    expect([roles, clocks]).toEqual([[], []]);
+  });
+
+  it('has a Chinese and an English word and a meaning in every row, each word once', () => {
+    const rows = text.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| -'));
+    const words = rows.map((row) => row.split('|').map((cell) => cell.trim())).filter(([, zh]) => zh !== '中文');
+    expect(words.length).toBeGreaterThan(60);
+    for (const [, zh = '', en = '', meaning = ''] of words) {
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(en).toMatch(/^[a-z][\w ,-]+$/);
+      expect(meaning.length).toBeGreaterThan(10);
+    }
+    for (const column of [1, 2]) {
+      const all = words.map((cells) => cells[column]);
+      expect(all.filter((word, index) => all.indexOf(word) !== index)).toEqual([]);
+    }
   });
 });
 
