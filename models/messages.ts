@@ -170,6 +170,12 @@ export interface ModelBinding {
   readonly kind?: 'decision';
 }
 
+/** The message or signal that begins an instance. */
+export interface StartTrigger {
+  readonly type: 'message' | 'signal';
+  readonly name: string;
+}
+
 /** First argument of the case workflow; the models and the calendar follow as blob references, in the order of `models`, calendar last. */
 export interface CaseInput {
   /** First ten digits of every key of the case. */
@@ -180,6 +186,8 @@ export interface CaseInput {
   readonly actor: Actor;
   /** Start event; `null` is the none start event. */
   readonly startElementId: string | null;
+  /** What has happened there; absent for none and timer starts. */
+  readonly startTrigger?: StartTrigger;
   readonly file: CaseFile | null;
   /** Engine revision to run under; set by the starter so that old cases keep their behaviour. */
   readonly engineRev: number;

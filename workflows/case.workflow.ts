@@ -146,10 +146,7 @@ export async function caseWorkflow(input: CaseInput, ...blobs: BlobRef[]): Promi
     outside.perform(pendingCommands(state));
     queue.unshift({ input: { type: 'continue' } });
   } else {
-    const { instanceNo, variables, startElementId, actor, file, engineRev } = input;
-    queue.unshift({
-      input: { type: 'start', instanceNo, models: input.models, variables, startElementId, actor, file, engineRev },
-    });
+    queue.unshift({ input: { type: 'start', ...input } });
   }
 
   /** Advances through what is queued, at most one slice, then flushes and answers. */

@@ -13,12 +13,24 @@ function houseOf(cases: number, onTell: (instanceNo: string) => void = () => und
   const notes: BroadcastProgress[] = [];
   const envelopes: CommandEnvelope[] = [];
   let now = 0;
-  const house = { told, launches, notes, envelopes, starts: ['p'], leasedUntil: 0, hasLease: true };
+  const house = {
+    told,
+    launches,
+    notes,
+    envelopes,
+    starts: ['p'],
+    begins: [] as string[],
+    leasedUntil: 0,
+    hasLease: true,
+  };
+  const receiver = (n: number) => ({
+    ...{ subscriptionKey: keyOf(n), instanceNo: keyOf(n).slice(0, 10), begins: house.begins[n] ?? null },
+  });
   const parts = {
     store: {
       signals: {
         receivers: async ({ afterKey }: Broadcast, max: number) =>
-          Array.from({ length: cases }, (_, n) => ({ subscriptionKey: keyOf(n), instanceNo: keyOf(n).slice(0, 10) }))
+          Array.from({ length: cases }, (_, n) => receiver(n))
             .filter(({ subscriptionKey }) => subscriptionKey > afterKey)
             .slice(0, max),
         starts: async () =>
@@ -57,7 +69,7 @@ function houseOf(cases: number, onTell: (instanceNo: string) => void = () => und
 
 const FRESH: Broadcast = {
   ...{ signalKey: '900000000000000001', broadcastId: 'b', name: 'closed', variables: { a: 1 }, thrownBy: null },
-  ...{ stage: 'cases', afterKey: '', stragglers: [] },
+  ...{ stage: 'cases', afterKey: '', stragglers: [], served: [] },
 };
 const FOREVER = Number.POSITIVE_INFINITY;
 
@@ -73,7 +85,9 @@ describe('a broadcast', () => {
       ['starts', keyOf(1_199)],
       ['done', keyOf(1_199)],
     ]);
-    expect(launches).toMatchObject([{ instanceNo: '2-p', startElementId: 's', variables: { a: 1 } }]);
+    expect(launches).toMatchObject([
+      { instanceNo: '2-p', startElementId: 's', startTrigger: { type: 'signal', name: 'closed' }, variables: { a: 1 } },
+    ]);
     expect(envelopes[0]?.command).toEqual({
       type: 'deliver-signal',
       broadcastId: 'b',
@@ -125,6 +139,17 @@ describe('a broadcast', () => {
     await carryOutBroadcast(deps, starting, FOREVER);
     await carryOutBroadcast(deps, starting, FOREVER);
     expect(launches.map(({ instanceNo }) => instanceNo)).toEqual(['2-p', '2-q']);
+  });
+
+  it('begins no instance of a process of which one took it at its start event, also when it goes on later', async () => {
+    const { deps, house, launches, notes } = houseOf(2, (instanceNo) => {
+      if (instanceNo === '1000000001') throw new CodedError('SIGNAL_NOT_AWAITED');
+    });
+    Object.assign(house, { starts: ['p', 'q', 'r'], begins: ['p', 'q'] });
+    expect(await carryOutBroadcast(deps, FRESH, 0)).toBe(false);
+    expect(notes).toMatchObject([{ stage: 'starts', served: ['p'] }]);
+    expect(await carryOutBroadcast(deps, { ...FRESH, ...notes[0] }, FOREVER)).toBe(true);
+    expect(launches.map(({ instanceNo }) => instanceNo)).toEqual(['2-q', '2-r']);
   });
 
   it('is tried again from where it was when something fails', async () => {

@@ -34,7 +34,7 @@ const NOT_WAITING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['SIGNAL_NOT_AWAI
  * Carries a leased broadcast out from where it stands: tells the cases that wait, page by page, then begins an instance of
  * each process that starts with the signal, then asks again those that did not answer. Each step may be repeated: a case
  * takes a broadcast once, a process begins one instance for it. Instances are begun last, so that none hears the signal that
- * began it.
+ * began it; none of a process that has one which took the signal at its start event.
  * Never throws: what fails is tried again, from what was written down last.
  * @param until instant at which to stop behind the page at hand, epoch ms; the loop goes on from there
  * @returns whether it is done
@@ -71,74 +71,91 @@ async function goOn(deps: BroadcastDependencies, broadcast: Broadcast, until: nu
 }
 
 async function advanceOnce(deps: BroadcastDependencies, broadcast: Broadcast): Promise<BroadcastProgress> {
-  const { afterKey, stragglers } = broadcast;
+  const { afterKey, stragglers, served } = broadcast;
   switch (broadcast.stage) {
     case 'cases': {
       const page = await deps.store.signals.receivers(broadcast, PAGE);
-      const silent = await tell(deps, broadcast, [...new Set(page.map(({ instanceNo }) => instanceNo))]);
+      const { silent, refused } = await tell(deps, broadcast, [...new Set(page.map(({ instanceNo }) => instanceNo))]);
+      const begun = page.flatMap(({ begins, instanceNo }) =>
+        begins === null || refused.has(instanceNo) ? [] : [begins],
+      );
       return {
         stage: page.length < PAGE ? 'starts' : 'cases',
         afterKey: page.at(-1)?.subscriptionKey ?? afterKey,
         stragglers: [...new Set([...stragglers, ...silent])],
+        served: [...new Set([...served, ...begun])],
       };
     }
     case 'starts':
       await beginInstances(deps, broadcast);
-      return { stage: stragglers.length > 0 ? 'stragglers' : 'done', afterKey, stragglers };
+      return { stage: stragglers.length > 0 ? 'stragglers' : 'done', afterKey, stragglers, served };
     case 'stragglers': {
-      const silent = await tell(deps, broadcast, stragglers);
-      return { stage: silent.length > 0 ? 'stragglers' : 'done', afterKey, stragglers: silent };
+      const { silent } = await tell(deps, broadcast, stragglers);
+      return { stage: silent.length > 0 ? 'stragglers' : 'done', afterKey, stragglers: silent, served };
     }
     case 'done':
       return broadcast;
   }
 }
 
-/** Tells cases, some at a time. @returns those of which nobody knows whether they took it */
+/** Who did not take a broadcast: nobody knows of the silent ones. */
+interface Untold {
+  readonly silent: readonly string[];
+  readonly refused: ReadonlySet<string>;
+}
+
+/** Tells cases, some at a time. */
 async function tell(
   deps: BroadcastDependencies,
   broadcast: Broadcast,
   instanceNos: readonly string[],
-): Promise<readonly string[]> {
+): Promise<Untold> {
   const silent: string[] = [];
+  const refused = new Set<string>();
   let renewedAt = deps.now();
   for (let from = 0; from < instanceNos.length; from += AT_ONCE) {
     const some = instanceNos.slice(from, from + AT_ONCE);
     const told = await Promise.all(some.map((instanceNo) => tellCase(deps, broadcast, instanceNo)));
-    silent.push(...some.filter((_, index) => !told[index]));
+    silent.push(...some.filter((_, index) => told[index] === 'silent'));
+    for (const [index, instanceNo] of some.entries()) if (told[index] === 'refused') refused.add(instanceNo);
     if (deps.now() - renewedAt < RENEW_MS) continue;
     renewedAt = deps.now();
     await deps.store.signals.keep(broadcast.signalKey, deps.owner, renewedAt + BROADCAST_LEASE_MS);
   }
-  return silent;
+  return { silent, refused };
 }
 
-async function tellCase(deps: BroadcastDependencies, broadcast: Broadcast, instanceNo: string): Promise<boolean> {
+async function tellCase(
+  deps: BroadcastDependencies,
+  broadcast: Broadcast,
+  instanceNo: string,
+): Promise<'taken' | 'refused' | 'silent'> {
   const { broadcastId, name, variables, signalKey } = broadcast;
   const command = { type: 'deliver-signal', broadcastId, name, variables } as const;
   try {
     await deps.gateway.command(instanceNo, { commandId: `signal-${signalKey}`, actor: SYSTEM_ACTOR, command });
-    return true;
+    return 'taken';
   } catch (error) {
-    if (isCodedError(error) && NOT_WAITING.has(error.code)) return true;
+    if (isCodedError(error) && NOT_WAITING.has(error.code)) return 'refused';
     const code = isCodedError(error) ? error.code : 'INTERNAL';
     deps.log.warn('signal-delivery-unanswered', { signalKey, instanceNo, code });
-    return false;
+    return 'silent';
   }
 }
 
 /** Process and broadcast are the key of a start, so that it is made once, also across a crash in between. */
 async function beginInstances(deps: BroadcastDependencies, broadcast: Broadcast): Promise<void> {
-  const begun = new Set<string>();
+  const begun = new Set<string>(broadcast.served);
   for (const { processId, elementId, definitionKey } of await deps.store.signals.starts(broadcast)) {
     if (begun.has(processId)) continue;
     begun.add(processId);
-    const { broadcastId, variables } = broadcast;
+    const { broadcastId, variables, name } = broadcast;
     const request = { processId, broadcastId, definitionKey, now: deps.now() };
     const allocated = await deps.store.starts.allocateSignalStart(request);
     const { instanceNo } = allocated;
     if (allocated.repeated && (await deps.store.mirror.standing(instanceNo)) !== null) continue;
-    const launch = { instanceNo, definitionKey: allocated.definitionKey, startElementId: elementId };
+    const start = { startElementId: elementId, startTrigger: { type: 'signal', name } } as const;
+    const launch = { instanceNo, definitionKey: allocated.definitionKey, ...start };
     await deps.launch({ ...launch, variables, actor: SYSTEM_ACTOR, file: null });
   }
 }

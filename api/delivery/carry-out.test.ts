@@ -39,7 +39,10 @@ describe('carrying out an assignment', () => {
     const assignment: Assignment = toStart('4');
     expect(await carryOut(deps, assignment)).toBe('delivered');
     expect(launches).toMatchObject([
-      { instanceNo: '1000000002', startElementId: 'begin', variables: { a: 1 }, file: null },
+      {
+        ...{ instanceNo: '1000000002', startElementId: 'begin', variables: { a: 1 }, file: null },
+        startTrigger: { type: 'message', name: assignment.messageName },
+      },
     ]);
     expect(answers).toEqual(['4 delivered']);
   });

@@ -45,10 +45,11 @@ export async function carryOut(deps: DeliveryDependencies, assignment: Assignmen
 }
 
 async function hand(deps: DeliveryDependencies, assignment: Assignment): Promise<'delivered' | 'declined'> {
-  const { target, messageKey, variables } = assignment;
+  const { target, messageKey, messageName, variables } = assignment;
   if (target.type === 'start') {
-    const { instanceNo, definitionKey, startElementId } = target;
-    await deps.launch({ instanceNo, definitionKey, startElementId, variables, actor: SYSTEM_ACTOR, file: null });
+    const { type: _, ...start } = target;
+    const startTrigger = { type: 'message', name: messageName } as const;
+    await deps.launch({ ...start, startTrigger, variables, actor: SYSTEM_ACTOR, file: null });
     return 'delivered';
   }
   const { instanceNo, subscriptionKey } = target;

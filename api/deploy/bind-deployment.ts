@@ -123,8 +123,8 @@ export function newProcessOf({ resourceName, compiled }: FileProcess, parts: Dep
       parts.decisionIds,
       compiled.decisions.map((call) => ({ ...call, id: call.decisionId })),
     ),
-    messageStarts: startSubscriptions.messages.map(({ elementId, name }) => ({ elementId, messageName: name })),
-    signalStarts: startSubscriptions.signals.map(({ elementId, name }) => ({ elementId, signalName: name })),
+    messageStarts: startSubscriptions.messages.map(({ name, ...start }) => ({ ...start, messageName: name })),
+    signalStarts: startSubscriptions.signals.map(({ name, ...start }) => ({ ...start, signalName: name })),
     timerStarts: startSubscriptions.timers.map(({ elementId, definition }) => ({
       elementId,
       timer: definition as unknown as Json,

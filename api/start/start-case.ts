@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ENGINE_REV } from '../../models/engine-revision';
 import { CodedError } from '../../models/errors/coded-error';
 import type { JsonObject } from '../../models/json';
-import type { Actor, CaseFile } from '../../models/messages';
+import type { Actor, CaseFile, StartTrigger } from '../../models/messages';
 import type { IdempotencyClaim, NewCaseFile } from '../../store/index';
 import type { ApiDependencies } from '../http/dependencies';
 import { currentCalendar, storeCalendar } from './current-calendar';
@@ -16,6 +16,8 @@ export interface CaseStart {
   readonly definitionKey: string;
   /** Start event; `null` is the none start event. */
   readonly startElementId: string | null;
+  /** The message or signal that has happened there. */
+  readonly startTrigger?: StartTrigger;
   readonly variables: JsonObject;
   readonly actor: Actor;
   /** Catalogue cases only. */
@@ -68,6 +70,7 @@ export async function launchCase(deps: StartDependencies, launch: CaseLaunch): P
     variables: launch.variables,
     actor: launch.actor,
     startElementId: launch.startElementId,
+    ...(launch.startTrigger ? { startTrigger: launch.startTrigger } : {}),
     file: launch.file,
     engineRev: ENGINE_REV,
     continued: null,

@@ -47,6 +47,8 @@ export type InstanceEvent = {
   readonly parentElementInstanceKey: string | null;
   readonly parentInstanceKey: string | null;
   readonly startElementId: string | null;
+  /** Which of several definitions has begun it; only where the start event waits for the others. */
+  readonly startPart?: number;
   /** The whole binding when the definition was resolved while the case ran; absent for those of its input. */
   readonly binding?: ModelBinding;
 };

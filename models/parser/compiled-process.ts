@@ -11,8 +11,8 @@ export interface CompiledProcess {
   readonly bytes: Uint8Array;
   /** Start events of the process itself that wait for something. */
   readonly startSubscriptions: {
-    readonly messages: readonly { readonly elementId: string; readonly name: string }[];
-    readonly signals: readonly { readonly elementId: string; readonly name: string }[];
+    readonly messages: readonly NamedStart[];
+    readonly signals: readonly NamedStart[];
     readonly timers: readonly { readonly elementId: string; readonly definition: TimerDefinition }[];
   };
   readonly calls: readonly {
@@ -35,4 +35,12 @@ export interface CompiledProcess {
     readonly binding: DecisionCall['binding'];
     readonly versionTag: string | null;
   }[];
+}
+
+/** A message or signal that begins an instance. */
+export interface NamedStart {
+  readonly elementId: string;
+  readonly name: string;
+  /** The start event or gateway that waits in the instance for the other triggers; absent where one is enough. */
+  readonly expectedBy?: string;
 }

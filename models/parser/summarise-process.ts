@@ -4,8 +4,8 @@ import { deepFreeze } from '../process/deep-freeze';
 import { eventParts } from '../process/event-definition';
 import type { FlowNode } from '../process/flow-node';
 import type { ProcessModel } from '../process/process-model';
-import { literalText } from '../rules/literal-text';
-import type { CompiledProcess } from './compiled-process';
+import { literalText } from '../process/literal-text';
+import type { CompiledProcess, NamedStart } from './compiled-process';
 
 /** Freezes a compiled model and derives hash, start subscriptions, calls and forms from it. */
 export function summariseProcess(model: ProcessModel): CompiledProcess {
@@ -16,11 +16,9 @@ export function summariseProcess(model: ProcessModel): CompiledProcess {
     hash: createHash('sha256').update(bytes).digest('hex'),
     bytes,
     startSubscriptions: {
-      messages: starts.flatMap((node) => namedStarts(node, 'message')),
-      signals: starts.flatMap((node) => namedStarts(node, 'signal')),
-      timers: starts.flatMap(({ id: elementId, event }) =>
-        eventParts(event).flatMap(({ definition }) => (definition.type === 'timer' ? [{ elementId, definition }] : [])),
-      ),
+      messages: starts.flatMap((node) => namedStarts(model, node, 'message')),
+      signals: starts.flatMap((node) => namedStarts(model, node, 'signal')),
+      timers: starts.flatMap(timerStarts),
     },
     calls: model.nodes.flatMap(callOf),
     forms: model.nodes.flatMap(formOf),
@@ -28,13 +26,29 @@ export function summariseProcess(model: ProcessModel): CompiledProcess {
   };
 }
 
-/** Any one definition of a multiple start event begins an instance. */
-function namedStarts({ id: elementId, event }: FlowNode, type: 'message' | 'signal') {
-  return eventParts(event).flatMap(({ definition }) => {
+/** Any one message or signal of a multiple start event begins an instance; a parallel one waits there for the rest. */
+function namedStarts(model: ProcessModel, node: FlowNode, type: 'message' | 'signal'): readonly NamedStart[] {
+  const expectedBy = expecterOf(model, node);
+  return eventParts(node.event).flatMap(({ definition }) => {
     if (definition.type !== type) return [];
     const name = literalText(definition.name);
-    return name === null ? [] : [{ elementId, name }];
+    return name === null ? [] : [{ elementId: node.id, name, ...(expectedBy === null ? {} : { expectedBy }) }];
   });
+}
+
+/** A parallel multiple start event, or the parallel gateway before an event. */
+function expecterOf({ nodes, flows }: ProcessModel, { id, type, event }: FlowNode): string | null {
+  if (type === 'bpmn:StartEvent') return event?.type === 'multiple' && event.parallel ? id : null;
+  const before = flows.filter(({ target }) => target === id).map(({ source }) => source);
+  return nodes.find((node) => before.includes(node.id) && node.instantiates === 'parallel')?.id ?? null;
+}
+
+/** Timers among several triggers that are all waited for run in the instance that another one has begun. */
+function timerStarts({ id: elementId, event }: FlowNode): CompiledProcess['startSubscriptions']['timers'] {
+  if (event?.type === 'multiple' && event.parallel) return [];
+  return eventParts(event).flatMap(({ definition }) =>
+    definition.type === 'timer' ? [{ elementId, definition }] : [],
+  );
 }
 
 /** What begins instances: start events of the process, instantiating receive tasks and what follows an instantiating gateway. */

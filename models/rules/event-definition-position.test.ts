@@ -13,6 +13,7 @@ describeRule(eventDefinitionPosition, {
   'invalid-multiple-timers.bpmn': [['EVENT_DEFINITION_KIND', 'S']],
   'invalid-none-catch.bpmn': [['EVENT_DEFINITION_MISSING', 'X']],
   'invalid-parallel-error.bpmn': [['EVENT_DEFINITION_KIND', 'X']],
-  'invalid-parallel-start.bpmn': [['UNSUPPORTED_ELEMENT', 'S']],
+  'invalid-parallel-start-condition.bpmn': [['UNSUPPORTED_ELEMENT', 'S']],
+  'invalid-parallel-start-timers.bpmn': [['UNSUPPORTED_ELEMENT', 'S']],
   'invalid-terminate-catch.bpmn': [['EVENT_DEFINITION_KIND', 'X']],
 });

@@ -1,7 +1,6 @@
 import { problem, type Report } from './finding';
 import type { Rule } from './rule';
-import { isEventSubProcess, nodesOf, titleOf, type SourceNode } from './source-document';
-import { flagOf } from './source-element';
+import { isEventSubProcess, isParallelMultiple, nodesOf, titleOf, type SourceNode } from './source-document';
 
 const MESSAGE = 'bpmn:MessageEventDefinition';
 const TIMER = 'bpmn:TimerEventDefinition';
@@ -74,12 +73,12 @@ function refuse(node: SourceNode, type: string, position: string, report: Report
 
 /** BPMN 2.0.2 section 10.5.5, Multiple and Parallel Multiple. */
 function checkMultiple(node: SourceNode, position: string, report: Report): void {
-  const isParallel = flagOf(node.element, 'parallelMultiple');
+  const isParallel = isParallelMultiple(node);
   const types = node.definitions.map((definition) => definition.$type);
-  if (isParallel && position === 'process start') {
+  if (isParallel && position === 'process start' && types.every((type) => type === TIMER)) {
     const [en, zh] = [
-      `${titleOf(node)} is a parallel multiple start of a process, which is not executed: nothing keeps the first triggers before there is an instance.`,
-      `${titleOf(node)} 是流程的并行多重开始事件,引擎不执行:实例产生之前无处保存先到的触发。`,
+      `The start event ${titleOf(node)} waits for timers only: one of its triggers must be a message or a signal, which begins the instance.`,
+      `开始事件 ${titleOf(node)} 只等待定时器:触发之中须有消息或信号,由其启动实例。`,
     ];
     report(problem('UNSUPPORTED_ELEMENT', node.id, 'parallelMultiple', en, zh));
   }
@@ -102,7 +101,7 @@ function checkMultiple(node: SourceNode, position: string, report: Report): void
     ];
     report(problem('EVENT_DEFINITION_KIND', node.id, 'eventDefinitions', en, zh));
   }
-  if (position === 'process start' && isAgain(new Set([TIMER]))) {
+  if (position === 'process start' && !isParallel && isAgain(new Set([TIMER]))) {
     const [en, zh] = [
       `The start event ${titleOf(node)} has more than one timer; give each a start event of its own.`,
       `开始事件 ${titleOf(node)} 有多个定时器,请各用一个开始事件。`,

@@ -1,6 +1,6 @@
 import { parseDateTime } from '../iso-8601';
 import { problem, type Report } from './finding';
-import { literalOf } from './literal-text';
+import { literalOf } from '../process/literal-text';
 import type { Rule } from './rule';
 import { nodesOf } from './source-document';
 import { childOf, childrenOf, extensionOf, textOf, type SourceElement } from './source-element';

@@ -9,7 +9,6 @@ const NOT_RULES = new Set([
   'finding',
   'global-tasks',
   'index',
-  'literal-text',
   'message-correlation',
   'message-name',
   'rule',

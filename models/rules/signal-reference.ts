@@ -1,5 +1,5 @@
 import { problem } from './finding';
-import { literalOf } from './literal-text';
+import { literalOf } from '../process/literal-text';
 import type { Rule } from './rule';
 import { nodesOf, titleOf, type SourceNode } from './source-document';
 import { childOf, textOf, type SourceElement } from './source-element';

@@ -67,6 +67,11 @@ export function beginsInstance(node: SourceNode): boolean {
   return node.incoming.some(({ source }) => source?.type === 'bpmn:EventBasedGateway' && isInstantiating(source));
 }
 
+/** Whether all of several triggers are waited for, BPMN 2.0.2 section 10.5.5. */
+export function isParallelMultiple({ definitions, element }: SourceNode): boolean {
+  return definitions.length > 1 && flagOf(element, 'parallelMultiple');
+}
+
 /** How findings name a node: its name beside its id, where it has one. */
 export function titleOf(node: SourceNode): string {
   const name = node.element.get('name');

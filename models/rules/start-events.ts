@@ -1,5 +1,5 @@
 import { problem, type Report } from './finding';
-import { literalOf } from './literal-text';
+import { literalOf } from '../process/literal-text';
 import { messageNameOf } from './message-name';
 import type { Rule } from './rule';
 import {

@@ -1,5 +1,5 @@
 import { note, problem, type Report } from './finding';
-import { literalOf } from './literal-text';
+import { literalOf } from '../process/literal-text';
 import { isBareSendTask } from './message-name';
 import type { Rule } from './rule';
 import { nodesOf, titleOf, type SourceNode } from './source-document';

@@ -3,9 +3,9 @@ import { cycleParts, parseCycle } from '../cycle';
 import { parseDateTime, parseDuration, zoneName } from '../iso-8601';
 import { findZone } from '../time-zones/find-zone';
 import { problem, type Report } from './finding';
-import { literalOf } from './literal-text';
+import { literalOf } from '../process/literal-text';
 import type { Rule } from './rule';
-import { nodesOf, titleOf, type SourceNode } from './source-document';
+import { isParallelMultiple, nodesOf, titleOf, type SourceNode } from './source-document';
 import { bodyOf, childOf, type SourceElement } from './source-element';
 
 const KINDS = ['timeDate', 'timeDuration', 'timeCycle'] as const;
@@ -46,9 +46,10 @@ interface Reason {
   readonly zh: string;
 }
 
-/** A process that does not run has no instant from which a duration could count. */
+/** A process that does not run has no instant from which a duration could count; another trigger may have begun it. */
 function placeReason(node: SourceNode, kind: Kind): Reason | null {
   if (kind !== 'timeDuration' || node.type !== 'bpmn:StartEvent' || node.container.node !== null) return null;
+  if (isParallelMultiple(node)) return null;
   return { en: 'the start timer of a process is a date or a cycle.', zh: '流程的定时开始必须是日期或周期。' };
 }
 

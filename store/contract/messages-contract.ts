@@ -272,6 +272,68 @@ export function describeMessages(open: () => TestStore): void {
       expect(await pending(name, NOW + 20)).toHaveLength(1);
     });
 
+    describe('that begin an instance together', () => {
+      async function together(): Promise<readonly [string, string, string]> {
+        const [one, two] = [named(), named()];
+        const processId = `together-${one}`;
+        const messageStarts = [one, two].map((messageName) => ({ elementId: 's', messageName, expectedBy: 's' }));
+        await open().store.definitions.deploy(newDeployment({ processId, messageStarts }));
+        return [one, two, processId];
+      }
+      const keyless = (name: string, more: Partial<NewMessage> = {}) => publish(name, { correlationKey: '', ...more });
+
+      it('are held while another one begins it, for the subscription that it opens', async () => {
+        const [one, two, processId] = await together();
+        const first = await keyless(one);
+        expect(first.assignments).toMatchObject([{ target: { type: 'start' } }]);
+        const held = await keyless(two);
+        expect(held.assignments).toEqual([]);
+        expect((await keyless(one)).assignments).toMatchObject([{ target: { type: 'start' } }]);
+        const script = await subscribed('1000000621', two, { correlationKey: '', processId });
+        await answered(first.assignments[0]!, 'delivered');
+        expect(await pending(two)).toMatchObject([{ messageKey: held.messageKey, target: receiver(script) }]);
+      });
+
+      it('begin others when the instance has begun and does not take them', async () => {
+        const [one, two, processId] = await together();
+        const first = await keyless(one);
+        const held = [await keyless(two), await keyless(two)];
+        await subscribed('1000000622', two, { correlationKey: '', processId });
+        await answered(first.assignments[0]!, 'delivered');
+        expect(await pending(two)).toMatchObject([
+          { messageKey: held[0]!.messageKey, target: { type: 'subscription' } },
+          { messageKey: held[1]!.messageKey, target: { type: 'start' } },
+        ]);
+      });
+
+      it('begin one instance also when they come at the same moment', async () => {
+        const [one, two] = await together();
+        const both = await Promise.all([keyless(one), keyless(two)]);
+        expect(both.flatMap(({ assignments }) => assignments)).toMatchObject([{ target: { type: 'start' } }]);
+      });
+
+      it('begin one each when they do not live on, or when one of them is enough', async () => {
+        const [one, two] = await together();
+        await keyless(one);
+        expect((await keyless(two, { ttlMs: 0 })).assignments).toHaveLength(1);
+        const [three, four] = [named(), named()];
+        const messageStarts = [three, four].map((messageName) => ({ elementId: 's', messageName }));
+        await open().store.definitions.deploy(newDeployment({ processId: `either-${three}`, messageStarts }));
+        await keyless(three);
+        expect((await keyless(four)).assignments).toHaveLength(1);
+      });
+
+      it('are not what waited before the instance began', async () => {
+        const [one, two, processId] = [named(), named(), `later-${ordinal}`];
+        await keyless(two);
+        const messageStarts = [one, two].map((messageName) => ({ elementId: 's', messageName, expectedBy: 's' }));
+        await open().store.definitions.deploy(newDeployment({ processId, messageStarts }));
+        const first = await keyless(one);
+        await answered(first.assignments[0]!, 'delivered');
+        expect(await pending(two)).toEqual([]);
+      });
+    });
+
     it('serves publishers and subscribers that meet at the same moment', async () => {
       const name = named();
       const numbers = Array.from({ length: 12 }, (_, index) => String(1_000_000_650 + index));

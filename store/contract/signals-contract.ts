@@ -24,9 +24,9 @@ export function describeSignals(open: () => TestStore): void {
       if (!broadcast) throw new Error('Expected a new broadcast');
       return broadcast;
     }
-    async function waiting(no: string, messageName: string, kind?: 'signal'): Promise<CaseScript> {
+    async function waiting(no: string, messageName: string, kind?: 'signal', more = {}): Promise<CaseScript> {
       const script = new CaseScript(no);
-      const what = { messageName, correlationKey: '', ...(kind ? { kind } : {}) };
+      const what = { messageName, correlationKey: '', ...(kind ? { kind } : {}), ...more };
       await open().store.flush(
         script.batch([...rootBegins(script), ...enters(script, 1), subscribes(script, 2, what)]),
       );
@@ -39,7 +39,7 @@ export function describeSignals(open: () => TestStore): void {
       expect(broadcast).toEqual({
         signalKey: expect.stringMatching(/^9\d{17}$/),
         ...{ broadcastId: `broadcast of ${name}`, name, variables: { a: 1 }, thrownBy: null },
-        ...{ stage: 'cases', afterKey: '', stragglers: [] },
+        ...{ stage: 'cases', afterKey: '', stragglers: [], served: [] },
       });
       expect(await begin(name)).toEqual({ signalKey: broadcast.signalKey, broadcast: null });
     });
@@ -56,9 +56,9 @@ export function describeSignals(open: () => TestStore): void {
       await open().store.flush(closed.batch([{ type: 'subscription-closed', key: closed.key(2) }]));
       const broadcast = await begun(name, { thrownBy: '1000000704' });
       const page = await open().store.signals.receivers(broadcast, 1);
-      expect(page).toEqual([{ subscriptionKey: first.key(2), instanceNo: '1000000702' }]);
+      expect(page).toEqual([{ subscriptionKey: first.key(2), instanceNo: '1000000702', begins: null }]);
       const rest = await open().store.signals.receivers({ ...broadcast, afterKey: first.key(2) }, 10);
-      expect(rest).toEqual([{ subscriptionKey: second.key(2), instanceNo: '1000000703' }]);
+      expect(rest).toEqual([{ subscriptionKey: second.key(2), instanceNo: '1000000703', begins: null }]);
       expect(thrower.key(2) > second.key(2)).toBe(true);
     });
 
@@ -95,6 +95,22 @@ export function describeSignals(open: () => TestStore): void {
       expect(await open().store.signals.starts(broadcast)).toEqual([]);
     });
 
+    it('name the process that begins where an instance of it waits for the rest', async () => {
+      const name = named();
+      const processId = `waits-${name}`;
+      await waiting('1000000721', name, 'signal', { processId, elementId: 's' });
+      const broadcast = await begun(name);
+      const beginning = async (elementId: string, expectedBy?: string) => {
+        const start = { elementId, signalName: name, ...(expectedBy === undefined ? {} : { expectedBy }) };
+        const modelHash = `${elementId} ${expectedBy ?? ''}`;
+        await open().store.definitions.deploy(newDeployment({ processId, modelHash, signalStarts: [start] }));
+        return (await open().store.signals.receivers(broadcast, 10)).map(({ begins }) => begins);
+      };
+      expect(await beginning('s')).toEqual([null]);
+      expect(await beginning('s', 's')).toEqual([processId]);
+      expect(await beginning('t', 't')).toEqual([null]);
+    });
+
     it('go on from where they were written down, with one owner at a time', async () => {
       const name = named();
       const { signalKey } = await begun(name);
@@ -102,7 +118,7 @@ export function describeSignals(open: () => TestStore): void {
         (await pending(owner, now)).filter((broadcast) => broadcast.signalKey === signalKey);
       expect(await mine('a', NOW)).toHaveLength(1);
       expect(await mine('b', NOW + 999)).toEqual([]);
-      const progress = { stage: 'starts', afterKey: 'k', stragglers: ['1000000001'] } as const;
+      const progress = { stage: 'starts', afterKey: 'k', stragglers: ['1000000001'], served: ['p'] } as const;
       expect(await open().store.signals.advance(signalKey, 'a', progress, NOW + 500)).toBe(true);
       expect(await mine('b', NOW + 500)).toMatchObject([progress]);
       expect(await open().store.signals.advance(signalKey, 'a', progress, NOW + 900)).toBe(false);

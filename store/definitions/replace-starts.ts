@@ -15,15 +15,17 @@ export async function replaceStarts(
   for (const start of process.messageStarts) {
     await rowsOf(
       tx,
-      sql`insert into records.start_subscriptions (process_id, element_id, definition_key, message_name)
-        values (${process.processId}, ${start.elementId}, ${definitionKey}, ${cipher.fingerprint(start.messageName)})`,
+      sql`insert into records.start_subscriptions (process_id, element_id, definition_key, message_name, expected_by)
+        values (${process.processId}, ${start.elementId}, ${definitionKey}, ${cipher.fingerprint(start.messageName)},
+          ${start.expectedBy ?? null})`,
     );
   }
   for (const start of process.signalStarts ?? []) {
     await rowsOf(
       tx,
-      sql`insert into records.start_subscriptions (process_id, element_id, definition_key, message_name, kind)
-        values (${process.processId}, ${start.elementId}, ${definitionKey}, ${cipher.fingerprint(start.signalName)}, 'signal')`,
+      sql`insert into records.start_subscriptions (process_id, element_id, definition_key, message_name, kind, expected_by)
+        values (${process.processId}, ${start.elementId}, ${definitionKey}, ${cipher.fingerprint(start.signalName)}, 'signal',
+          ${start.expectedBy ?? null})`,
     );
   }
   for (const start of process.timerStarts) {

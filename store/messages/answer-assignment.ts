@@ -5,6 +5,8 @@ import { openEvent, type StoredEvent } from '../flush/event-rows';
 import { lockPairs } from '../flush/message-locks';
 import { matchMessages } from './matching';
 import { insertMatches, openSubscriptions, rememberDecline } from './message-rows';
+import { releaseHeld } from './release-held';
+import { pairsBesides } from './start-groups';
 
 const INSTANCE_DIGITS = 10;
 
@@ -13,6 +15,7 @@ interface Answered {
   readonly process_id: string;
   readonly subscription_key: string | null;
   readonly subscription_write: number | null;
+  readonly has_correlation: boolean;
   readonly name: string;
   readonly correlation: string;
   readonly expires_at: number;
@@ -34,10 +37,15 @@ export async function answerAssignment(
   const assignment = await readAnswered(tx, id);
   if (!assignment) return (await isDelivered(tx, id)) ? 'delivered' : answer;
   if (answer === 'delivered' || (await wasTaken(tx, assignment, cipher))) {
+    const isStart = assignment.subscription_key === null;
+    const pairs = isStart && !assignment.has_correlation ? await pairsBesides(tx, assignment) : [];
+    await lockPairs(tx, pairs);
     await rowsOf(
       tx,
       sql`update records.message_assignments set state = 'delivered', leased_until = null where id = ${id}::bigint`,
     );
+    const { message_key: messageKey, process_id: processId } = assignment;
+    await releaseHeld(tx, { messageKey, processId, pairs }, now);
     return 'delivered';
   }
   await lockPairs(tx, [assignment]);
@@ -86,7 +94,7 @@ async function wasTaken(tx: SqlExecutor, assignment: Answered, cipher: ValueCiph
 function readAnswered(tx: SqlExecutor, id: string): Promise<Answered | null> {
   return firstOf(
     tx,
-    sql<Answered>`select a.message_key, a.process_id, a.subscription_key, a.subscription_write, m.name, m.correlation, m.expires_at
+    sql<Answered>`select a.message_key, a.process_id, a.subscription_key, a.subscription_write, m.has_correlation, m.name, m.correlation, m.expires_at
       from records.message_assignments a join records.messages m on m.key = a.message_key
       where a.id = ${id}::bigint and a.state = 'open'`,
   );

@@ -9,6 +9,7 @@ import { answerAssignment } from './answer-assignment';
 import { readAssignments } from './assignment-rows';
 import { matchMessages, type WaitingMessage } from './matching';
 import { insertMatches, openSubscriptions } from './message-rows';
+import { pairsBesides } from './start-groups';
 import { assignStarts } from './start-matching';
 import { releaseStartLock, startLocks } from './start-locks';
 
@@ -29,7 +30,8 @@ export function createMessageBook(db: SqlExecutor, cipher: ValueCipher): Message
 
 async function publish(tx: SqlExecutor, message: NewMessage, cipher: ValueCipher): Promise<Publication> {
   const pair = messagePair(message.name, message.correlationKey, cipher);
-  await lockPairs(tx, [pair]);
+  const isKeyless = message.correlationKey === '';
+  await lockPairs(tx, [pair, ...(isKeyless ? await pairsBesides(tx, pair) : [])]);
   const key = await nextObjectKey(tx);
   const known = await rememberId(tx, pair, message, key, cipher);
   if (known !== null) {
@@ -39,7 +41,7 @@ async function publish(tx: SqlExecutor, message: NewMessage, cipher: ValueCipher
     if (first) return first;
     await rowsOf(tx, sql`update records.message_ids set message_key = ${key} where message_key = ${known}`);
   }
-  const hasCorrelation = message.correlationKey !== '';
+  const hasCorrelation = !isKeyless;
   await rowsOf(
     tx,
     sql`insert into records.messages (key, name, sealed_name, correlation, has_correlation, variables, published_at, expires_at)
@@ -50,7 +52,7 @@ async function publish(tx: SqlExecutor, message: NewMessage, cipher: ValueCipher
   const matches = matchMessages([waiting], await openSubscriptions(tx, pair));
   await insertMatches(tx, matches);
   const takenBy = new Set(matches.map(({ subscription }) => subscription.processId));
-  await assignStarts(tx, pair, { ...waiting, takenBy });
+  await assignStarts(tx, pair, { ...waiting, takenBy }, { isFleeting: message.ttlMs <= 0 });
   const ids = await leaseOpen(tx, key, message.lease ?? null, message.now);
   if (ids.length === 0 && message.ttlMs <= 0) await rowsOf(tx, sql`delete from records.messages where key = ${key}`);
   return { messageKey: key, assignments: await readAssignments(tx, ids, cipher) };

@@ -44,5 +44,5 @@ export async function releaseStartLock(tx: SqlExecutor, instanceNo: string, now:
     if (first) waiting.push({ pair, message: first });
   }
   const [next] = waiting.sort((a, b) => (a.message.key < b.message.key ? -1 : 1));
-  if (next) await assignStarts(tx, next.pair, next.message, held.process_id);
+  if (next) await assignStarts(tx, next.pair, next.message, { onlyProcess: held.process_id });
 }

@@ -23,11 +23,17 @@ export interface NewProcess {
   readonly forms: Readonly<Record<string, string>>;
   /** Business rule tasks whose decision is bound to the deployment: task id -> decision id; absent for none. */
   readonly decisions?: Readonly<Record<string, string>>;
-  readonly messageStarts: readonly { readonly elementId: string; readonly messageName: string }[];
+  readonly messageStarts: readonly (SharedStart & { readonly messageName: string })[];
   /** Absent: none. */
-  readonly signalStarts?: readonly { readonly elementId: string; readonly signalName: string }[];
+  readonly signalStarts?: readonly (SharedStart & { readonly signalName: string })[];
   /** `timer` is whatever the schedule needs, stored and given back as it is. */
   readonly timerStarts: readonly { readonly elementId: string; readonly timer: Json }[];
+}
+
+export interface SharedStart {
+  readonly elementId: string;
+  /** The element that waits in the instance for all triggers that name it; absent where one is enough. */
+  readonly expectedBy?: string;
 }
 
 export interface NewForm {

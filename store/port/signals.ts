@@ -23,6 +23,8 @@ export interface BroadcastProgress {
   readonly afterKey: string;
   /** Instance numbers of cases that nobody knows of whether they took it. */
   readonly stragglers: readonly string[];
+  /** Processes of which an instance took the signal at its start event: they begin no other. */
+  readonly served: readonly string[];
 }
 
 export interface Broadcast extends BroadcastProgress {
@@ -36,6 +38,8 @@ export interface Broadcast extends BroadcastProgress {
 export interface SignalReceiver {
   readonly subscriptionKey: string;
   readonly instanceNo: string;
+  /** Process that begins with the signal where it is waited for; `null` elsewhere. */
+  readonly begins: string | null;
 }
 
 /** A start event of the latest version of a process that waits for a signal. */

@@ -27,10 +27,13 @@ export function createSignalBook(db: SqlExecutor, cipher: ValueCipher): SignalBo
     receivers: ({ name, afterKey, thrownBy }, max) =>
       rowsOf(
         db,
-        sql<SignalReceiver>`select key as "subscriptionKey", instance_no as "instanceNo" from projections.subscriptions
-          where message_name = ${cipher.fingerprint(name)} and correlation = ${SIGNAL_CORRELATION} and closed_seq is null
-            and key > ${afterKey} and instance_no <> ${thrownBy ?? ''}
-          order by key limit ${max}`,
+        sql<SignalReceiver>`select s.key as "subscriptionKey", s.instance_no as "instanceNo", b.process_id as begins
+          from projections.subscriptions s left join records.start_subscriptions b on b.process_id = s.process_id
+            and b.element_id = s.element_id and b.kind = 'signal' and b.message_name = s.message_name
+            and b.expected_by is not null
+          where s.message_name = ${cipher.fingerprint(name)} and s.correlation = ${SIGNAL_CORRELATION}
+            and s.closed_seq is null and s.key > ${afterKey} and s.instance_no <> ${thrownBy ?? ''}
+          order by s.key limit ${max}`,
       ),
     starts: ({ name }) =>
       rowsOf(
@@ -39,11 +42,12 @@ export function createSignalBook(db: SqlExecutor, cipher: ValueCipher): SignalBo
           from records.start_subscriptions where message_name = ${cipher.fingerprint(name)} and kind = 'signal'
           order by process_id, element_id`,
       ),
-    async advance(signalKey, owner, { stage, afterKey, stragglers }, leasedUntil) {
+    async advance(signalKey, owner, { stage, afterKey, stragglers, served }, leasedUntil) {
       const row = await firstOf(
         db,
         sql`update records.signal_broadcasts
-          set stage = ${stage}, after_key = ${afterKey}, stragglers = ${[...stragglers]}::text[], leased_until = ${leasedUntil}
+          set stage = ${stage}, after_key = ${afterKey}, stragglers = ${[...stragglers]}::text[],
+            served = ${[...served]}::text[], leased_until = ${leasedUntil}
           where key = ${signalKey} and leased_by = ${owner} returning 1`,
       );
       return row !== null;
@@ -66,7 +70,7 @@ export function createSignalBook(db: SqlExecutor, cipher: ValueCipher): SignalBo
   };
 }
 
-const COLUMNS = sql`key, broadcast_id, sealed_name, variables, thrown_by, stage, after_key, stragglers`;
+const COLUMNS = sql`key, broadcast_id, sealed_name, variables, thrown_by, stage, after_key, stragglers, served`;
 
 interface BroadcastRow {
   readonly key: string;
@@ -77,6 +81,7 @@ interface BroadcastRow {
   readonly stage: BroadcastStage;
   readonly after_key: string;
   readonly stragglers: readonly string[];
+  readonly served: readonly string[];
 }
 
 async function begin(tx: SqlExecutor, broadcast: NewBroadcast, cipher: ValueCipher): ReturnType<SignalBook['begin']> {
@@ -108,5 +113,6 @@ function broadcastOf(row: BroadcastRow, cipher: ValueCipher): Broadcast {
     stage: row.stage,
     afterKey: row.after_key,
     stragglers: row.stragglers,
+    served: row.served,
   };
 }

@@ -6,7 +6,7 @@ import { runOnKernel } from './run-on-kernel';
 
 /** BPMN 2.0.2, Table 10.93: the kinds that are executed at each position. All others are refused. */
 const EXECUTED: Readonly<Record<string, readonly string[]>> = {
-  'process start': ['none', 'message', 'timer', 'signal', 'multiple'],
+  'process start': ['none', 'message', 'timer', 'signal', 'multiple', 'parallel multiple'],
   'embedded sub-process start': ['none'],
   'event sub-process start, interrupting': [
     ...['message', 'timer', 'error', 'escalation', 'compensation', 'conditional', 'signal'],
@@ -31,7 +31,6 @@ const EXECUTED: Readonly<Record<string, readonly string[]>> = {
 /** Why: the first code of a refusal, where it is not that the kind has no place there. */
 const REASONS: Readonly<Record<string, string>> = {
   'process start: conditional': 'UNSUPPORTED_ELEMENT',
-  'process start: parallel multiple': 'UNSUPPORTED_ELEMENT',
   'event sub-process start, interrupting: none': 'EVENT_SUB_PROCESS_START',
   'event sub-process start, non-interrupting: none': 'EVENT_SUB_PROCESS_START',
   'event sub-process start, non-interrupting: error': 'ERROR_MUST_INTERRUPT',
@@ -83,7 +82,7 @@ describe('events that are refused with a reason where they stand', () => {
 async function happensIn(text: string, position: string, name: string, kind: EventKind): Promise<boolean> {
   if (position === 'process start' && name === 'timer') {
     const world = await KernelWorld.deploy([text]);
-    return world.start(0, {}, 'x').completed().includes('x');
+    return world.start(0, {}, { startElementId: 'x' }).completed().includes('x');
   }
   const isThrowing = ['intermediate throw', 'end'].includes(position);
   const isHandler = position.startsWith('boundary') && name === 'compensation';

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../models/json';
 import type { ModelBinding } from '../../models/messages';
 import { compileBpmn, type CompiledProcess } from '../../models/parser';
 import { indexProcess, type IndexedProcess } from '../../models/process/index-process';
-import { T0, TestCase } from '../../workflows/engine/testing/test-case';
+import { T0, TestCase, type TestOptions } from '../../workflows/engine/testing/test-case';
 import { scriptRunOf } from '../../workflows/engine';
 import { isDmnFile } from './dmn-file';
 import { tally, type Outcome } from './outcome';
@@ -17,6 +17,9 @@ interface Message {
   readonly correlationKey: string;
   readonly variables: JsonObject;
 }
+
+/** Where an instance begins, and by what; by default at its none start event. */
+type Begun = Pick<TestOptions, 'startElementId' | 'startTrigger'>;
 
 /** How far virtual time runs to let what is waited for come about. */
 const PATIENCE_MS = 120_000;
@@ -62,14 +65,14 @@ export class KernelWorld {
   }
 
   /** Starts an instance of the process with this place in the deployment. */
-  start(at: number, variables: JsonObject, startElementId?: string): TestCase {
+  start(at: number, variables: JsonObject, begun: Begun = {}): TestCase {
     const rest = [...this.processes.keys()].filter((index) => index !== at);
     const root = this.indexed[at];
     if (!root) throw new Error('Expected a process');
     const started = new TestCase(root, {
       variables,
       engineRev: ENGINE_REV,
-      ...(startElementId === undefined ? {} : { startElementId }),
+      ...begun,
       models: rest.flatMap((index) => this.indexed[index] ?? []),
       bindings: [at, ...rest].map((index) => ({
         calls: this.#callsOf(index),
@@ -104,22 +107,30 @@ export class KernelWorld {
     for (const [index, process] of this.processes.entries()) {
       const entry = process.startSubscriptions.messages.find((one) => one.name === name);
       if (!entry) continue;
-      this.start(index, variables, entry.elementId);
+      this.start(index, variables, { startElementId: entry.elementId, startTrigger: { type: 'message', name } });
       return true;
     }
     return false;
   }
 
-  /** Tells all cases that wait for a signal, but the one that threw it, then begins the processes that start with it. */
+  /**
+   * Tells all cases that wait for a signal, but the one that threw it, then begins the processes that start with it, unless
+   * an instance has taken it at its start event.
+   */
   broadcast(name: string, variables: JsonObject, broadcastId: string, thrower?: TestCase): void {
+    const taken = new Set<string>();
     for (const running of [...this.cases]) {
       if (running === thrower) continue;
+      for (const { opened } of running.state.subscriptions.values())
+        if (opened.kind === 'signal' && opened.messageName === name)
+          taken.add(`${opened.processId} ${opened.elementId}`);
       running.tryCommand({ type: 'deliver-signal', broadcastId, name, variables });
       this.settle();
     }
     for (const [index, process] of this.processes.entries()) {
       const entry = process.startSubscriptions.signals.find((one) => one.name === name);
-      if (entry) this.start(index, variables, entry.elementId);
+      if (!entry || taken.has(`${process.model.processId} ${entry.elementId}`)) continue;
+      this.start(index, variables, { startElementId: entry.elementId, startTrigger: { type: 'signal', name } });
     }
   }
 

@@ -38,8 +38,7 @@ export class KernelCase {
   }
 
   start(): Promise<CommandResult> {
-    const { instanceNo, models, variables, startElementId, actor, file, engineRev } = this.input;
-    return this.feed({ type: 'start', instanceNo, models, variables, startElementId, actor, file, engineRev });
+    return this.feed({ type: 'start', ...this.input });
   }
 
   async command(envelope: CommandEnvelope): Promise<CommandResult> {

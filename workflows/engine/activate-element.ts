@@ -136,6 +136,24 @@ export function activateTriggered(
   else completeSoon(step, element);
 }
 
+/**
+ * A start event that waits for several triggers has had one of them (BPMN 2.0.2 section 10.5.2). What that brought can be
+ * read already where the others are asked for.
+ */
+export function activateInPart(
+  step: Step,
+  process: ElementInstance,
+  node: FlowNode,
+  part: number,
+  variables: JsonObject,
+): void {
+  const element = create(step, process, node, null, node.type);
+  declareData(step, element, node);
+  handOver(step, element, node, variables);
+  emit(step, { type: 'event-part-arrived', key: element.key, elementId: node.id, part, variables });
+  enterElement(step, element, node, { isMapped: true });
+}
+
 function create(
   step: Step,
   scope: ElementInstance,

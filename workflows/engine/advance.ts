@@ -100,6 +100,7 @@ function start(step: Step, input: StartInput): void {
     caller: null,
     variables: input.variables,
     startElementId: input.startElementId,
+    ...(input.startTrigger ? { startTrigger: input.startTrigger } : {}),
   });
   if (input.file) reachMilestone(step, key, { name: 'first-contact', at: input.file.openedAt });
 }

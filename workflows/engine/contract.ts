@@ -8,6 +8,7 @@ import type {
   CaseSignal,
   CommandEnvelope,
   ModelBinding,
+  StartTrigger,
 } from '../../models/messages';
 import type { IndexedDecisions } from '../../models/decisions';
 import type { IndexedProcess } from '../../models/process/index-process';
@@ -23,6 +24,7 @@ export type KernelInput =
       readonly models: readonly ModelBinding[];
       readonly variables: JsonObject;
       readonly startElementId: string | null;
+      readonly startTrigger?: StartTrigger;
       readonly actor: Actor;
       readonly file: CaseFile | null;
       readonly engineRev: number;

@@ -10,6 +10,7 @@ import { isFailure } from './failure';
 import type { Failure } from './failure';
 import { closeConditionIncident } from './incidents';
 import type { ElementInstance } from './state';
+import { hasArrived } from './parallel-event';
 import { emit, newKey, processOf } from './step';
 import type { Step } from './step';
 import { planTimer, repeats } from './timers';
@@ -24,7 +25,10 @@ type PlannedWait =
   | { readonly type: 'message'; readonly messageName: string; readonly correlationKey: string }
   | { readonly type: 'signal'; readonly signalName: string };
 
-/** Evaluates what events wait for: all or, when one fails, none. Error events wait for nothing: the error finds them. */
+/**
+ * Evaluates what events wait for: all or, when one fails, none. Error events wait for nothing: the error finds them; nor
+ * does the definition that has begun the instance.
+ */
 export function planTriggers(
   step: Step,
   waiting: ElementInstance,
@@ -33,6 +37,7 @@ export function planTriggers(
   const planned: PlannedTrigger[] = [];
   for (const node of nodes) {
     for (const { definition, part } of eventParts(node.event)) {
+      if (hasArrived(waiting, node.id, part)) continue;
       const wait = planWait(step, waiting, node, definition);
       if (isFailure(wait)) return wait;
       if (wait) planned.push({ node, part, ...wait });

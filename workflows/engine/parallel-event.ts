@@ -25,6 +25,11 @@ export function oldestArrivals({ arrivals }: ElementInstance, eventId: string): 
   });
 }
 
+/** Whether a trigger has come and is kept until the others have. */
+export function hasArrived({ arrivals }: ElementInstance, eventId: string, part: number | null): boolean {
+  return arrivals?.some((arrival) => arrival.eventId === eventId && arrival.part === part) ?? false;
+}
+
 /** The variables of several triggers; of one name the value that came last. */
 export function mergedVariables(arrivals: readonly Arrival[]): JsonObject {
   const values = Object.create(null) as Record<string, Json>;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../models/json';
-import type { ModelBinding } from '../../models/messages';
+import type { ModelBinding, StartTrigger } from '../../models/messages';
 import { eventParts } from '../../models/process/event-definition';
 import type { FlowNode } from '../../models/process/flow-node';
 import { activateElement } from './activate-element';
@@ -13,7 +13,7 @@ import { raiseIncident } from './incidents';
 import { must } from './invariant-error';
 import { inListeningOrder } from './listening-order';
 import { scopeStarts } from './scope-index';
-import { startAt } from './start-at';
+import { startAt, startPartOf } from './start-at';
 import type { ElementInstance } from './state';
 import { emit, processOf } from './step';
 import type { Step } from './step';
@@ -28,12 +28,14 @@ export interface NewInstance {
   readonly caller: ElementInstance | null;
   readonly variables: JsonObject;
   readonly startElementId: string | null;
+  readonly startTrigger?: StartTrigger;
 }
 
 /** Begins a process instance, the root of a case or a called one. */
 export function createInstance(step: Step, instance: NewInstance): void {
   const { key, binding, caller, startElementId } = instance;
-  const { model } = step.env.process(binding.hash);
+  const { model, nodes } = step.env.process(binding.hash);
+  const part = startPartOf(nodes.get(startElementId ?? ''), instance.startTrigger);
   emit(step, {
     type: 'instance-created',
     key,
@@ -44,6 +46,7 @@ export function createInstance(step: Step, instance: NewInstance): void {
     parentElementInstanceKey: caller?.key ?? null,
     parentInstanceKey: caller?.instanceKey ?? null,
     startElementId,
+    ...(part === null ? {} : { startPart: part }),
     ...(instance.isResolved ? { binding } : {}),
   });
   step.activations += 1;
@@ -58,7 +61,7 @@ export function createInstance(step: Step, instance: NewInstance): void {
     flowId: null,
   });
   const begun = startEventOf(step, key);
-  if (begun) noteReceipt(step, { instanceKey: key }, begun, instance.variables);
+  if (begun) noteReceipt(step, { instanceKey: key, ...(part === null ? {} : { part }) }, begun, instance.variables);
   const start = messageStartWithMappings(step, key);
   if (!start) setLocal(step, key, instance.variables);
   step.work.push(() => {

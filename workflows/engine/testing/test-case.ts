@@ -4,7 +4,7 @@ import type { EngineEvent, EventOf, NumberedEvent } from '../../../models/events
 import type { IndexedDecisions } from '../../../models/decisions';
 import type { Json, JsonObject } from '../../../models/json';
 import { SYSTEM_ACTOR } from '../../../models/messages';
-import type { Actor, CaseCommand, CaseFile, ModelBinding } from '../../../models/messages';
+import type { Actor, CaseCommand, CaseFile, ModelBinding, StartTrigger } from '../../../models/messages';
 import type { IndexedProcess } from '../../../models/process/index-process';
 import { advance, apply, createState, reviveState, serialiseState } from '..';
 import type { Advance, CaseState, EngineEnvironment, KernelCommand, KernelInput } from '..';
@@ -17,6 +17,7 @@ export const ADMIN: Actor = { userId: 'root', roles: ['admin'], groups: ['admin'
 export interface TestOptions {
   readonly variables?: JsonObject;
   readonly startElementId?: string;
+  readonly startTrigger?: StartTrigger;
   readonly file?: CaseFile;
   /** Further models of the case; the binding's `calls` of the root names them by process id. */
   readonly models?: readonly IndexedProcess[];
@@ -65,10 +66,10 @@ export class TestCase {
     const file = options.file ?? null;
     const engineRev = options.engineRev ?? ENGINE_REV;
     this.replayed = createState({ instanceNo: INSTANCE_NO, engineRev, file, models: this.models });
-    const { variables = {}, startElementId = null } = options;
+    const { variables = {}, startElementId = null, startTrigger } = options;
     const input: KernelInput = {
       ...{ type: 'start', instanceNo: INSTANCE_NO, models: this.models, variables, startElementId, file },
-      ...{ actor: SYSTEM_ACTOR, engineRev },
+      ...{ actor: SYSTEM_ACTOR, engineRev, ...(startTrigger ? { startTrigger } : {}) },
     };
     this.state = createState({ instanceNo: INSTANCE_NO, engineRev, file, models: this.models });
     this.take(advance(null, input, this.now, this.environment));

@@ -1,4 +1,4 @@
-import type { Expression } from '../process/expression';
+import type { Expression } from './expression';
 
 /** The text that an expression always gives: a static text, or FEEL that is a plain string literal; else `null`. */
 export function literalText(expression: Expression): string | null {
