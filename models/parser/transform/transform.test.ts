@@ -288,6 +288,34 @@ describe('processes', () => {
     expect(call).toMatchObject({ propagateAllParentVariables: true, propagateAllChildVariables: false });
   });
 
+  it('tells which start subscriptions one element expects together, and leaves timers among them to the instance', async () => {
+    const events =
+      '<messageEventDefinition messageRef="M"/><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>' +
+      '<signalEventDefinition signalRef="A"/>';
+    const catching = (id: string, message: string) =>
+      `<intermediateCatchEvent id="${id}"><messageEventDefinition messageRef="${message}"/></intermediateCatchEvent>`;
+    const { processes } = await compileText(
+      processFile(
+        `<startEvent id="S" parallelMultiple="true">${events}</startEvent><eventBasedGateway id="G" instantiate="true" eventGatewayType="Parallel"/>` +
+          `${catching('X', 'N')}${catching('Y', 'O')}<sequenceFlow id="f" sourceRef="G" targetRef="X"/><sequenceFlow id="g" sourceRef="G" targetRef="Y"/>` +
+          '<startEvent id="T"><signalEventDefinition signalRef="B"/></startEvent>',
+        '<message id="M" name="m"/><message id="N" name="n"/><message id="O" name="o"/><signal id="A" name="a"/><signal id="B" name="b"/>',
+      ),
+    );
+    expect(processes[0]?.startSubscriptions).toEqual({
+      messages: [
+        { elementId: 'S', name: 'm', expectedBy: 'S' },
+        { elementId: 'X', name: 'n', expectedBy: 'G' },
+        { elementId: 'Y', name: 'o', expectedBy: 'G' },
+      ],
+      signals: [
+        { elementId: 'S', name: 'a', expectedBy: 'S' },
+        { elementId: 'T', name: 'b' },
+      ],
+      timers: [],
+    });
+  });
+
   it('carries version tag, properties, searchable variables and lanes', async () => {
     const model = await modelOf(
       definitions(

@@ -20,6 +20,7 @@ import { loopCases } from './loops';
 import { scopeCases } from './scopes';
 import { loopBehaviorCases } from './loop-behaviors';
 import { multipleEventCases } from './multiple-events';
+import { parallelStartCases } from './parallel-starts';
 import { signalCases } from './signals';
 import { decisionCases } from './decisions';
 import { taskCases } from './tasks';
@@ -44,6 +45,7 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...scriptCases,
   ...signalCases,
   ...multipleEventCases,
+  ...parallelStartCases,
   ...loopBehaviorCases,
   ...controlFlowCases,
   ...cronCases,
