@@ -9,6 +9,7 @@ import { readOutsideSystems } from '../models/outside-systems';
 import { readSettings } from '../models/settings';
 import { createFileBlobStore } from '../store/blobs/file-blob-store';
 import { createStore } from '../store/create-store';
+import { createUpkeep, keepUp } from '../store/database/embedded-upkeep';
 import { migrate } from '../store/database/migrate';
 import { openPglite } from '../store/database/open-pglite';
 import { openPostgres } from '../store/database/open-postgres';
@@ -50,6 +51,10 @@ async function main(): Promise<void> {
   stops.push(() => database.close());
   if (setAside) log.warn('database.set-aside', { folder: setAside });
   await migrate(database);
+  if (database.kind === 'pglite') {
+    const endUpkeep = keepUp(createUpkeep(database.kysely), () => log.warn('database.upkeep'));
+    stops.push(async () => endUpkeep());
+  }
   const plainStore = await createStore({ database, cipher: createValueCipher(keyRing), now });
   stops.push(() => plainStore.close());
   const metrics = createMetrics({
