@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { explainError } from '../models/errors/explain-error';
 import { SHIPPED_CALENDAR } from '../models/library/calendars/shipped-calendar';
 import { CodedError } from '../models/errors/coded-error';
 import { readOutsideSystems } from '../models/outside-systems';
@@ -91,6 +92,6 @@ function required({ databaseUrl, tokenIssuer, tokenJwksUrl, tokenAudience }: Set
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`api: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`api: ${explainError(error)}\n`);
   process.exit(1);
 });

@@ -1,26 +1,32 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
+import { CodedError } from '../models/errors/coded-error';
+import { requireDataFolder } from './data-folder';
 
 /** Issuer of demo tokens; refused outside the embedded mode. */
 export const DEMO_ISSUER = 'urn:tongban:demo';
 const VALID_FOR = '12h';
 const SECRET_BYTES = 48;
 
-/** The secret that signs demo tokens of one data folder; made on first use, the same for its whole life. */
+/**
+ * The secret that signs demo tokens of one data folder; made on first use, the same for its whole life.
+ * @throws CodedError DATA_DIR_UNUSABLE when the folder or the secret in it cannot be used
+ */
 export function loadDemoSecret(dataDir: string): Uint8Array {
   const path = join(dataDir, 'demo-identity.key');
   const existing = read(path);
   if (existing) return existing;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  requireDataFolder(dataDir);
   try {
     writeFileSync(path, randomBytes(SECRET_BYTES).toString('base64'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const made = read(path);
-  if (!made) throw new Error(`Expected a demo key in ${path}, but the file is empty or damaged`);
+  if (!made)
+    throw new CodedError('DATA_DIR_UNUSABLE', `Expected a demo key in ${path}, but the file is empty or damaged`);
   return made;
 }
 

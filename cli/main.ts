@@ -1,3 +1,4 @@
+import { explainError } from '../models/errors/explain-error';
 import { tokenCommand } from './token-command';
 
 const USAGE = `tongban <command>
@@ -18,7 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(USAGE);
       return 0;
     default:
-      process.stderr.write(`tongban: unknown command "${command}"\n\n${USAGE}`);
+      process.stderr.write(`tongban: unknown command "${command}"\n  没有此命令。\n\n${USAGE}`);
       return 2;
   }
 }
@@ -28,7 +29,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`tongban: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`tongban: ${explainError(error)}\n`);
     process.exitCode = 1;
   },
 );

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { randomInt } from 'node:crypto';
+import { explainError } from '../models/errors/explain-error';
 import { readSettings } from '../models/settings';
 import { CaseDriver, type Application } from './demo/case-driver';
 import { demoPeople } from './demo/people';
@@ -62,7 +63,7 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`demo: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`demo: ${explainError(error)}\n`);
     process.exit(1);
   },
 );

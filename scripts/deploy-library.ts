@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { CodedError } from '../models/errors/coded-error';
+import { explainError } from '../models/errors/explain-error';
 import { readSettings } from '../models/settings';
 import { createFileBlobStore } from '../store/blobs/file-blob-store';
 import { createStore } from '../store/create-store';
@@ -11,7 +13,8 @@ import { deployLibrary } from './library/deploy-library';
 /** Brings the shipped library into the PostgreSQL of `DATABASE_URL`: where API and workers are processes of their own. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  if (!settings.databaseUrl) throw new Error('Expected DATABASE_URL to name a PostgreSQL, but it is not set');
+  if (!settings.databaseUrl)
+    throw new CodedError('SETTING_INVALID', 'Expected DATABASE_URL to name a PostgreSQL, but it is not set');
   const now = (): number => Date.now();
   const database = await openPostgres(settings.databaseUrl);
   await migrate(database);
@@ -27,6 +30,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`deploy-library: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`deploy-library: ${explainError(error)}\n`);
   process.exit(1);
 });

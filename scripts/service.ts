@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { createServiceActivities } from '../activities/service-activities';
 import { startApiService } from '../api/api-service';
 import { callbackKeysOf } from '../api/callback-keys';
@@ -127,6 +128,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`service: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`service: ${error instanceof Error ? (error.stack ?? error.message) : inspect(error)}\n`);
   process.exit(1);
 });

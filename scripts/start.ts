@@ -1,10 +1,10 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ERROR_CODES } from '../models/errors/codes';
-import { isCodedError, CodedError } from '../models/errors/coded-error';
+import { requireDataFolder } from '../cli/data-folder';
+import { CodedError } from '../models/errors/coded-error';
+import { explainError } from '../models/errors/explain-error';
 import { DEFAULT_TEMPORAL_PORT, DEFAULT_TEMPORAL_UI_PORT, readPort, readSettings } from '../models/settings';
 import { DEMO_IDENTITIES } from './embedded/demo-identities';
-import { keepsEnding } from './embedded/keeps-ending';
+import { fullDisk } from './embedded/full-disk';
 import { stopOrphans } from './embedded/stop-orphans';
 import { Supervisor } from './embedded/supervisor';
 import { portClash, requireFreePort } from './processes/ports';
@@ -19,8 +19,10 @@ async function main(): Promise<void> {
   };
   const settings = readSettings(process.env);
   const dataDir = resolve(settings.dataDir);
-  requireUsableFolder(dataDir);
-  requireUsableFolder(join(dataDir, 'logs'));
+  requireDataFolder(dataDir);
+  requireDataFolder(join(dataDir, 'logs'));
+  const full = fullDisk(dataDir);
+  if (full) throw full;
   const orphans = await stopOrphans(dataDir);
   if (orphans.length > 0) step(`stopped what an earlier run left behind: ${orphans.join(', ')} · 已清理遗留进程`);
   const temporalPort = readPort(process.env, 'TEMPORAL_PORT', DEFAULT_TEMPORAL_PORT);
@@ -42,21 +44,25 @@ async function main(): Promise<void> {
     temporalAddress,
     env: process.env,
     step,
-    onGiveUp: (name) => void end(1, keepsEnding(name, join(dataDir, 'logs', `${name}.log`))),
+    onGiveUp: (reason) => void fail(reason),
   });
   let isEnding = false;
-  async function end(code: number, reason?: string): Promise<void> {
+  async function end(code: number): Promise<void> {
     if (isEnding) return;
     isEnding = true;
-    if (reason) process.stderr.write(`tongban: ${reason}\n`);
     await supervisor.stop();
     process.exit(code);
+  }
+  async function fail(reason: unknown): Promise<void> {
+    if (isEnding) return;
+    process.stderr.write(`tongban: ${explainError(fullDisk(dataDir) ?? reason)}\n`);
+    await end(1);
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   try {
     await supervisor.start();
   } catch (error) {
-    return end(1, explain(error));
+    return fail(error);
   }
   printAddresses(supervisor, dataDir);
 }
@@ -81,25 +87,7 @@ function printAddresses(supervisor: Supervisor, dataDir: string): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function requireUsableFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CodedError(
-      'DATA_DIR_UNUSABLE',
-      `The data folder ${dataDir} cannot be used (${reason}). Set DATA_DIR to another folder.`,
-    );
-  }
-}
-
-function explain(error: unknown): string {
-  if (isCodedError(error)) return `${error.code}: ${error.message}\n  ${ERROR_CODES[error.code].zh}`;
-  return error instanceof Error ? error.message : String(error);
-}
-
 main().catch((error: unknown) => {
-  process.stderr.write(`tongban: ${explain(error)}\n`);
+  process.stderr.write(`tongban: ${explainError(error)}\n`);
   process.exit(1);
 });

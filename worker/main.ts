@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { createServiceActivities } from '../activities/service-activities';
+import { explainError } from '../models/errors/explain-error';
 import { SHIPPED_CALENDAR } from '../models/library/calendars/shipped-calendar';
 import { CodedError } from '../models/errors/coded-error';
 import { readOutsideSystems } from '../models/outside-systems';
@@ -116,6 +117,6 @@ function temporalOf({ temporalAddress, temporalNamespace, payloadKeys }: Setting
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`worker: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`worker: ${explainError(error)}\n`);
   process.exit(1);
 });

@@ -16,6 +16,13 @@ export const setupErrors = errorTable({
     en: 'No usable Temporal CLI was found and none could be fetched.',
     zh: '未找到可用的 Temporal CLI,也无法获取。',
   },
+  TEMPORAL_UNREACHABLE: {
+    family: 'setup',
+    status: 0,
+    retryable: true,
+    en: 'The Temporal server did not become ready in time.',
+    zh: 'Temporal 服务器未能及时就绪。',
+  },
   TEMPORAL_DATA_TOO_OLD: {
     family: 'setup',
     status: 0,

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { CodedError } from '../../models/errors/coded-error';
 import { identityOf, type ProcessIdentity } from '../processes/process-identity';
 import { stopProcess } from '../processes/stop-process';
 
@@ -103,6 +104,8 @@ export async function listeningPort(child: ChildProcess, name: string): Promise<
       const match = /^listening (\{.*\})$/.exec(line);
       if (match?.[1]) resolve((JSON.parse(match[1]) as { port: number }).port);
     });
-    child.once('exit', (code) => reject(new Error(`${name} ended with code ${code} before it was ready`)));
+    child.once('exit', (code) =>
+      reject(new CodedError('CHILD_FAILED', `${name} ended with code ${code} before it was ready`)),
+    );
   });
 }

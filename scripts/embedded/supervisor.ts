@@ -10,6 +10,7 @@ import { findTemporalCli } from '../temporal/find-cli';
 import { prepareNamespace } from '../temporal/prepare-namespace';
 import { startTemporalServer } from '../temporal/start-server';
 import { Child, listeningPort, spawnScript } from './child';
+import { keepsEnding } from './keeps-ending';
 import { writeRunFile, type RunningProcess } from './run-file';
 import { SIMULATORS, loadSecrets, type SimulatorName } from './secrets';
 import { setAsideFolders } from './set-aside';
@@ -24,8 +25,8 @@ export interface SupervisorSetting {
   readonly temporalAddress: string | null;
   readonly env: NodeJS.ProcessEnv;
   readonly step: (text: string) => void;
-  /** A process died for good: everything is stopped and the program ends. */
-  onGiveUp(name: string): void;
+  /** A process died for good, or the run file cannot be written: everything is stopped and the program ends. */
+  onGiveUp(reason: unknown): void;
 }
 
 /** Graces of a stop; together they stay under the 15 s that a SIGTERM may take. */
@@ -171,15 +172,16 @@ export class Supervisor {
     port: number | null,
     launch: ConstructorParameters<typeof Child>[0]['launch'],
   ): ReturnType<Child['start']> {
+    const logFile = join(this.setting.dataDir, 'logs', `${name}.log`);
     const child = new Child({
       name,
-      logFile: join(this.setting.dataDir, 'logs', `${name}.log`),
+      logFile,
       launch,
       onStart: (identity) => {
         this.#running[name] = { ...identity, port };
-        void this.#record();
+        this.#record().catch((error: unknown) => this.setting.onGiveUp(error));
       },
-      onGiveUp: (dead) => this.setting.onGiveUp(dead),
+      onGiveUp: (dead) => this.setting.onGiveUp(keepsEnding(dead, logFile)),
     });
     this.#children.set(name, child);
     return child.start();

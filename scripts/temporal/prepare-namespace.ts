@@ -2,6 +2,7 @@ import { Connection, isGrpcServiceError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '../../models/conventions';
+import { CodedError } from '../../models/errors/coded-error';
 
 const RETENTION = msToTs('30 days');
 const ALREADY_EXISTS = 6;
@@ -10,7 +11,7 @@ const POLL_MS = 100;
 /**
  * Waits until the server answers, creates the namespace (30 days of retention) and our search attributes, and waits
  * until both can be used.
- * @throws Error when the server is not healthy within `timeoutMs`
+ * @throws CodedError TEMPORAL_UNREACHABLE when the server is not healthy within `timeoutMs`
  */
 export async function prepareNamespace(address: string, namespace: string, timeoutMs: number): Promise<void> {
   const deadline = Date.now() + timeoutMs;
@@ -65,7 +66,8 @@ async function until(deadline: number, what: string, attempt: () => Promise<bool
       if (await attempt()) return;
     } catch (error) {
       if (Date.now() > deadline) {
-        throw new Error(`${what} was not ready in time: ${error instanceof Error ? error.message : String(error)}`);
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new CodedError('TEMPORAL_UNREACHABLE', `${what} was not ready in time: ${reason}`);
       }
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

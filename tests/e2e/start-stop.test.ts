@@ -42,6 +42,7 @@ describe('npm start that cannot start', () => {
     await new Promise((resolve) => server.close(resolve));
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain(`PORT_OCCUPIED: Port ${port} is in use by another program. Set TEMPORAL_PORT`);
+    expect(ended.stderr).toContain('端口已被其他程序占用');
   });
 
   it('says that the data folder is none', async () => {
@@ -106,6 +107,10 @@ describe('tongban token', () => {
     const unknown = await tongban(['token', '--role', 'emperor'], startEnv(folder));
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
     expect(unknown.stderr).toContain('--role must be one of');
+    const slip = await tongban(['token', '--rolle', 'admin'], startEnv(folder));
+    expect(slip).toMatchObject({ code: 2, stdout: '' });
+    for (const { stderr } of [refused, unknown, slip])
+      expect(stderr).toMatch(/^tongban token: .+\n {2}.*\p{Script=Han}/u);
   });
 });
 
@@ -113,7 +118,7 @@ describe('npm start', () => {
   let dataDir: string;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'tongban-start-'));
+    dataDir = await mkdtemp(join(tmpdir(), 'tongban 数据 '));
   });
 
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
@@ -122,7 +127,7 @@ describe('npm start', () => {
     return Object.values((await product.run()).processes);
   }
 
-  it('starts, is killed, clears up after itself, resumes its cases and stops at a signal to all of it', async () => {
+  it('starts, is killed, clears up after itself, resumes its cases, and stops at Ctrl-C and at a signal to all of it', async () => {
     const first = await RunningProduct.start({ dataDir });
     const lines = first.stdout.trimEnd().split('\n');
     expect(lines.at(-1)).toBe(`ready ${first.url}`);
@@ -144,14 +149,17 @@ describe('npm start', () => {
     expect(orphans.filter(isAlive).length).toBeGreaterThan(0);
 
     // Same ports: what was left behind must be gone for the start to succeed. Another copy runs beside it.
-    const second = await RunningProduct.start({ dataDir }, first.ports);
+    const npmStart = { command: ['npm', 'start'], ownGroup: true } as const;
+    const [second, other] = await Promise.all([
+      RunningProduct.start({ dataDir, ...npmStart }, first.ports),
+      RunningProduct.start(),
+    ]);
     expect(second.stdout).toContain('stopped what an earlier run left behind');
     expect(orphans.filter(isAlive)).toEqual([]);
     expect(await timelineOf(driver)).toEqual(before);
     const admin = new ApiClient({ url: second.url, token, userId: 'demo-admin' });
     expect((await admin.get('/v2/authentication/me')).status).toBe(200);
 
-    const other = await RunningProduct.start({ command: ['npm', 'start'] });
     expect(other.url).not.toBe(second.url);
     await driver.complete(STEPS[1]!);
     await driver.task('pack', 'collecting');
@@ -159,19 +167,27 @@ describe('npm start', () => {
     expect(otherCases.status).toBe(401);
 
     const running = [...(await processesOf(second)), (await second.run()).supervisor];
-    const otherRunning = await processesOf(other);
-    const started = Date.now();
-    for (const { pid } of running) process.kill(pid, 'SIGTERM');
-    expect(await second.ended()).toBe(0);
-    expect(Date.now() - started).toBeLessThan(15_000);
+    const otherRunning = [...(await processesOf(other)), (await other.run()).supervisor];
+    const interrupted = await second.interrupt();
+    expect(interrupted.code).toBe(0);
+    expect(interrupted.ms).toBeLessThan(15_000);
     expect(running.filter(isAlive)).toEqual([]);
     expect(otherRunning.every(isAlive)).toBe(true);
+    const started = Date.now();
+    for (const { pid } of otherRunning) process.kill(pid, 'SIGTERM');
+    expect(await other.ended()).toBe(0);
+    expect(Date.now() - started).toBeLessThan(15_000);
+    expect(otherRunning.filter(isAlive)).toEqual([]);
 
+    const third = await RunningProduct.start({ dataDir, ...npmStart }, first.ports);
+    expect(third.stdout).not.toContain('stopped what an earlier run left behind');
+    await driver.complete(STEPS[2]!);
+    const last = await processesOf(third);
     // The signal reaches npm alone, as from a program that has started it.
-    const terminated = await other.signal('SIGTERM');
+    const terminated = await third.signal('SIGTERM');
     expect(terminated.code).toBe(0);
     expect(terminated.ms).toBeLessThan(15_000);
-    expect(otherRunning.filter(isAlive)).toEqual([]);
+    expect(last.filter(isAlive)).toEqual([]);
     await other.stop();
   });
 

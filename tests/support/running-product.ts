@@ -20,6 +20,8 @@ export interface ProductSetting {
   readonly env?: Readonly<Record<string, string>>;
   /** The command that starts it; the script itself by default. */
   readonly command?: Command;
+  /** As a shell starts it: in a process group of its own, to which a terminal sends its signals. */
+  readonly ownGroup?: boolean;
   /** How long clients repeat an act of unknown outcome, ms. */
   readonly patienceMs?: number;
 }
@@ -65,7 +67,7 @@ export class RunningProduct {
   static async start(setting: ProductSetting = {}, ports?: Ports): Promise<RunningProduct> {
     const dataDir = setting.dataDir ?? (await mkdtemp(join(tmpdir(), 'tongban-e2e-')));
     const usedPorts = ports ?? (await freePorts());
-    const child = launch({ ...startEnv(dataDir), ...usedPorts, ...setting.env }, setting.command);
+    const child = launch({ ...startEnv(dataDir), ...usedPorts, ...setting.env }, setting.command, setting.ownGroup);
     const product = new RunningProduct(child, collect(child), dataDir, usedPorts, setting);
     try {
       await product.#ready();
@@ -158,6 +160,17 @@ export class RunningProduct {
     return { code, ms: Date.now() - started };
   }
 
+  /** Ctrl-C in a terminal: SIGINT to the whole process group. @returns exit code and how long it took, ms */
+  async interrupt(): Promise<{ readonly code: number | null; readonly ms: number }> {
+    const { pid } = this.child;
+    if (pid === undefined || !this.setting.ownGroup)
+      throw new Error('Expected a product in a process group of its own');
+    const started = Date.now();
+    process.kill(-pid, 'SIGINT');
+    const code = await this.ended();
+    return { code, ms: Date.now() - started };
+  }
+
   async ended(): Promise<number | null> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
     return new Promise((resolve) => this.child.once('exit', (code) => resolve(code)));
@@ -204,8 +217,8 @@ export function startEnv(dataDir: string): NodeJS.ProcessEnv {
 
 const START: Command = [process.execPath, '--import', 'tsx', join(ROOT, 'scripts', 'start.ts')];
 
-function launch(env: NodeJS.ProcessEnv, [program, ...args]: Command = START): ChildProcess {
-  return spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+function launch(env: NodeJS.ProcessEnv, [program, ...args]: Command = START, ownGroup = false): ChildProcess {
+  return spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], detached: ownGroup });
 }
 
 function collect(child: ChildProcess): { stdout: string; stderr: string } {

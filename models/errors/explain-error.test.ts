@@ -1,0 +1,14 @@
+import { CodedError } from './coded-error';
+import { explainError } from './explain-error';
+
+it('says an expected failure with its code, in both languages', () => {
+  const error = new CodedError('PORT_OCCUPIED', 'Port 1 is in use by another program. Set PORT to a free port.');
+  expect(explainError(error)).toBe(
+    'PORT_OCCUPIED: Port 1 is in use by another program. Set PORT to a free port.\n  端口已被其他程序占用。',
+  );
+});
+
+it('says any other failure, with a Chinese line below', () => {
+  expect(explainError(new Error('Expected a key'))).toBe('Expected a key\n  发生意外错误,原因见上。');
+  expect(explainError('gone')).toMatch(/^gone\n {2}\p{Script=Han}/u);
+});
