@@ -49,8 +49,8 @@ describe('the Temporal CLI', () => {
     await program(onPath(), '1.30.2');
     expect(await find(named())).toMatchObject({ source: 'cache' });
     expect(said).toEqual([
-      `skipped ${named()}: it does not run`,
-      `skipped ${onPath()}: its server 1.30.2 is not in the tested range`,
+      `skipped ${named()}: it does not run · 已跳过`,
+      `skipped ${onPath()}: its server 1.30.2 is not in the tested range · 已跳过`,
     ]);
   });
 });
