@@ -16,6 +16,8 @@ export function requireDataFolder(folder: string): void {
     throw new CodedError(
       'DATA_DIR_UNUSABLE',
       `The data folder ${folder} cannot be used (${reason}). Set DATA_DIR to another folder.`,
+      {},
+      `数据目录 ${folder} 不可用,请将 DATA_DIR 设为其他目录。`,
     );
   }
 }

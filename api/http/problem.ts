@@ -25,7 +25,9 @@ export function problemOf(error: CodedError, requestId: string): Problem {
   const entry = ERROR_CODES[error.code];
   if (entry.status === 0) return problemOfCode('INTERNAL', undefined, requestId);
   const extras = Object.entries(error.details).filter(([name]) => !RESERVED.includes(name));
-  return { ...problemOfCode(error.code, error.message, requestId), ...Object.fromEntries(extras) };
+  const problem = problemOfCode(error.code, error.message, requestId);
+  const messages = error.zh === undefined ? problem.messages : { zh: error.zh, en: error.message };
+  return { ...problem, messages, ...Object.fromEntries(extras) };
 }
 
 /** Turns whatever was thrown into a coded error; a bug becomes INTERNAL without its message. */

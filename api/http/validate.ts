@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import { CodedError } from '../../models/errors/coded-error';
+import { issueText } from './issue-text';
 
 /**
  * Parses a part of a request. Values never appear in the answer, only the paths and what was expected there.
@@ -9,15 +10,16 @@ export function validate<T>(schema: ZodType<T> | undefined, value: unknown, part
   if (schema === undefined) return value as T;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 20).map((issue) => ({
-    path: [part, ...issue.path.map(String)].join('.'),
-    expected: issue.message,
-  }));
+  const issues = result.error.issues.slice(0, 20).map((issue) => {
+    const message = issueText(issue, value);
+    return { path: [part, ...issue.path.map(String)].join('.'), expected: message.en, message };
+  });
   const isUnknownField = result.error.issues.every((issue) => issue.code === 'unrecognized_keys');
   const first = issues[0];
   throw new CodedError(
     isUnknownField ? 'UNKNOWN_FIELD' : 'BAD_REQUEST',
     first ? `${first.path}: ${first.expected}` : undefined,
     { issues },
+    first ? `${first.path}:${first.message.zh}` : undefined,
   );
 }

@@ -5,12 +5,15 @@ export class CodedError extends Error {
   readonly code: ErrorCode;
   /** Extra members of the problem+json body; never personal data. */
   readonly details: Readonly<Record<string, unknown>>;
+  /** The detail in Chinese; without it that of the code counts. */
+  readonly zh: string | undefined;
 
-  constructor(code: ErrorCode, detail?: string, details: Readonly<Record<string, unknown>> = {}) {
+  constructor(code: ErrorCode, detail?: string, details: Readonly<Record<string, unknown>> = {}, zh?: string) {
     super(detail ?? ERROR_CODES[code].en);
     this.name = 'CodedError';
     this.code = code;
     this.details = details;
+    this.zh = zh;
   }
 }
 

@@ -20,5 +20,7 @@ export function fullDisk(dataDir: string, statOf: (path: string) => DiskStat = s
     'DATA_DIR_UNUSABLE',
     `The disk of the data folder ${dataDir} is full: ${free} MiB are left, at least ${LEAST_MIB} are needed. ` +
       `Make room, or set DATA_DIR to a folder on another disk.`,
+    {},
+    `数据目录 ${dataDir} 所在磁盘已满:剩余 ${free} MiB,至少需要 ${LEAST_MIB} MiB。`,
   );
 }

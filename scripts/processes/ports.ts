@@ -9,7 +9,12 @@ export { freePort } from '../../worker/loopback-port';
  */
 export async function requireFreePort(port: number, setting: string): Promise<void> {
   if (await canBind(port)) return;
-  throw new CodedError('PORT_OCCUPIED', `Port ${port} is in use by another program. Set ${setting} to a free port.`);
+  throw new CodedError(
+    'PORT_OCCUPIED',
+    `Port ${port} is in use by another program. Set ${setting} to a free port.`,
+    {},
+    `端口 ${port} 已被其他程序占用,请将 ${setting} 设为空闲端口。`,
+  );
 }
 
 /** What is wrong when two settings name the same port; `null` when none do. */

@@ -42,7 +42,7 @@ describe('npm start that cannot start', () => {
     await new Promise((resolve) => server.close(resolve));
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain(`PORT_OCCUPIED: Port ${port} is in use by another program. Set TEMPORAL_PORT`);
-    expect(ended.stderr).toContain('端口已被其他程序占用');
+    expect(ended.stderr).toContain(`端口 ${port} 已被其他程序占用,请将 TEMPORAL_PORT 设为空闲端口。`);
   });
 
   it('says that the data folder is none', async () => {

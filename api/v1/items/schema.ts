@@ -15,7 +15,7 @@ export const searchItemsQuery = z.strictObject({
 });
 
 const text = z.string().min(1).max(500);
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date YYYY-MM-DD');
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date YYYY-MM-DD · 应为日期 YYYY-MM-DD');
 const days = z.int().min(1).max(10_000);
 const unit = z.enum(LIMIT_UNITS);
 

@@ -12,7 +12,7 @@ export const evaluationBody = z
   })
   .refine(
     (body) => (body.decisionDefinitionId === undefined) !== (body.decisionDefinitionKey === undefined),
-    'Expected either decisionDefinitionId or decisionDefinitionKey.',
+    'Expected either decisionDefinitionId or decisionDefinitionKey. · decisionDefinitionId 与 decisionDefinitionKey 应恰有其一',
   );
 
 const evaluatedDecision = z.object({

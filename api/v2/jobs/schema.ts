@@ -48,7 +48,7 @@ export const activationBody = z.strictObject({
   type: nameSchema.min(1),
   worker: nameSchema.optional(),
   /** Lock in milliseconds. */
-  timeout: durationSchema.refine((ms) => ms > 0, 'Expected a positive number of milliseconds.'),
+  timeout: durationSchema.refine((ms) => ms > 0, 'Expected a positive number of milliseconds. · 应为大于 0 的毫秒数'),
   maxJobsToActivate: z.int32().min(1),
   fetchVariable: z.array(nameSchema).max(1000).nullable().optional(),
   /** Milliseconds; 0 is the default of 10 s, negative does not wait. */

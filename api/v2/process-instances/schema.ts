@@ -44,7 +44,8 @@ export const creationBody = z
     tags: z.array(z.string().max(100)).max(10).optional(),
   })
   .refine((body) => (body.processDefinitionId === undefined) !== (body.processDefinitionKey === undefined), {
-    message: 'Expected exactly one of processDefinitionId and processDefinitionKey.',
+    message:
+      'Expected exactly one of processDefinitionId and processDefinitionKey. · processDefinitionId 与 processDefinitionKey 应恰有其一',
   });
 
 export type Creation = z.output<typeof creationBody>;

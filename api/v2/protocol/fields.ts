@@ -14,18 +14,21 @@ export const tenantSchema = z.literal(DEFAULT_TENANT);
 export const int64Schema = z
   .union([z.int(), z.string().regex(/^-?[0-9]{1,18}$/)])
   .transform(Number)
-  .refine(Number.isSafeInteger, 'Expected an integer of at most 53 bits.');
+  .refine(Number.isSafeInteger, 'Expected an integer of at most 53 bits. · 应为至多 53 位的整数');
 
 /** Longer is as good as this, and an instant that far ahead is still one: a thousand years, ms. */
 const MAX_DURATION_MS = 31_557_600_000_000;
 
 /** A duration in milliseconds, as number or digits. */
 export const durationSchema = int64Schema
-  .refine((ms) => ms >= 0, 'Expected milliseconds, not a negative number.')
+  .refine((ms) => ms >= 0, 'Expected milliseconds, not a negative number. · 应为毫秒数,不得为负')
   .transform((ms) => Math.min(ms, MAX_DURATION_MS));
 
 /** A reference of the caller for its own logs; accepted and not kept. */
-export const operationReferenceSchema = int64Schema.refine((value) => value >= 1, 'Expected a positive integer.');
+export const operationReferenceSchema = int64Schema.refine(
+  (value) => value >= 1,
+  'Expected a positive integer. · 应为正整数',
+);
 
 /** Variables: a JSON object. The body was parsed from JSON, so its values are. */
 export const variablesSchema = z.record(z.string(), z.unknown()) as unknown as z.ZodType<JsonObject, JsonObject>;
