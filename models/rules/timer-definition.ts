@@ -2,6 +2,7 @@ import { parseCron } from '../cron';
 import { cycleParts, parseCycle } from '../cycle';
 import { parseDateTime, parseDuration, zoneName } from '../iso-8601';
 import { findZone } from '../time-zones/find-zone';
+import { readableTimer } from '../timer-text';
 import { problem, type Report } from './finding';
 import { literalOf } from '../process/literal-text';
 import type { Rule } from './rule';
@@ -57,6 +58,8 @@ function valueReason(kind: Kind, body: string): Reason | null {
   const text = literalOf(body);
   if (text === null || /^[$#]\{/.test(text)) return null;
   if (isRead(kind, text)) return null;
+  const ending = endingReason(kind, text);
+  if (ending) return ending;
   const zone = unknownZone(text);
   if (zone !== null) return { en: `the time zone "${zone}" is not known.`, zh: `未知的时区“${zone}”。` };
   const [en, zh] = looksLikeCron(kind, text)
@@ -66,6 +69,15 @@ function valueReason(kind: Kind, body: string): Reason | null {
   return { en: `"${shown}" is not ${en}.`, zh: `“${shown}”不是${zh}。` };
 }
 
+/** `R3/PT1S/2027-01-01T00:00:00Z`: of the standard, but whether the end is an occurrence is read in two ways. */
+function endingReason(kind: Kind, text: string): Reason | null {
+  if (kind !== 'timeCycle' || !/^R\d*\/[+-]?P[^/]*\/\d/.test(text)) return null;
+  return {
+    en: 'a cycle of duration and end is not read; write the start, as in R3/2027-01-01T00:00:00Z/PT1S.',
+    zh: '不支持“时长/结束时间”形式的周期;请写明开始时间,如 R3/2027-01-01T00:00:00Z/PT1S。',
+  };
+}
+
 const NAMES: Readonly<Record<Kind, readonly [en: string, zh: string]>> = {
   timeDate: ['an ISO 8601 date and time', ' ISO 8601 日期时间'],
   timeDuration: ['an ISO 8601 duration', ' ISO 8601 时长'],
@@ -73,9 +85,9 @@ const NAMES: Readonly<Record<Kind, readonly [en: string, zh: string]>> = {
 };
 
 function isRead(kind: Kind, text: string): boolean {
-  if (kind === 'timeDate') return parseDateTime(text) !== null;
+  if (kind === 'timeDate') return parseDateTime(readableTimer('date', text)) !== null;
   if (kind === 'timeDuration') return parseDuration(text) !== null;
-  return (parseCycle(text) ?? parseCron(text)) !== null;
+  return (parseCycle(readableTimer('cycle', text)) ?? parseCron(text)) !== null;
 }
 
 /** Some fields, a macro, or a time zone in front: meant as a cron expression. */

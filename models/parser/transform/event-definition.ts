@@ -1,3 +1,4 @@
+import { readableTimer } from '../../timer-text';
 import { clockReferences } from '../../feel';
 import type {
   CompensationDefinition,
@@ -88,7 +89,7 @@ function timerDefinition(
   for (const [kind, property] of TIMER_KINDS) {
     const body = bodyOf(definition, property);
     if (body === null) continue;
-    const expression = readStandardValue(context, node.id, property, body);
+    const expression = readStandardValue(context, node.id, property, readableTimer(kind, body));
     const clocks = expression.kind === 'feel' ? clockReferences(expression.ast) : [];
     return { type: 'timer', kind, expression, clocks };
   }
