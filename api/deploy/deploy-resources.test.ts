@@ -51,6 +51,11 @@ function createTarget() {
       deployments.push(deployment);
       return { deploymentKey: '900000000000000001', processes: [], forms: [] };
     },
+    async form({ formId, versionTag }: { formId: string; versionTag?: string }) {
+      const forms = deployments.flatMap((deployment) => deployment.forms);
+      const found = forms.filter((form) => form.formId === formId);
+      return found.find((form) => versionTag === undefined || form.versionTag === versionTag) ?? null;
+    },
   };
   const deps = {
     store: { definitions } as unknown as Parameters<typeof deployResources>[0]['store'],
@@ -148,6 +153,34 @@ describe('a deployment', () => {
       { code: 'CALL_NOT_IN_DEPLOYMENT', severity: 'warning', resourceName: 'a.bpmn', elementId: 'work' },
       { code: 'FORM_NOT_IN_DEPLOYMENT', severity: 'warning', resourceName: 'b.bpmn', elementId: 'work' },
       { code: 'DECISION_NOT_IN_DEPLOYMENT', severity: 'warning', resourceName: 'c.bpmn', elementId: 'work' },
+    ]);
+  });
+
+  it('notes a form that is not deployed, before, with or after the process', async () => {
+    const { deps } = createTarget();
+    const ofLatest = bpmn('b', formBound.replace(' bindingType="deployment"', ''));
+    const tagged = formBound.replace('bindingType="deployment"', 'bindingType="versionTag" versionTag="v9"');
+    const process = { name: 'b.bpmn', bytes: ofLatest };
+    const missing = await deployResources(deps, [process], 'd');
+    expect(missing.findings).toEqual([
+      {
+        code: 'FORM_NOT_DEPLOYED',
+        severity: 'note',
+        resourceName: 'b.bpmn',
+        elementId: 'work',
+        property: 'zeebe:formDefinition.formId',
+        message: {
+          en: 'No such form is deployed; the task opens without one until it is. (apply)',
+          zh: '所引用的表单尚未部署;部署之前任务不带表单打开。 (apply)',
+        },
+      },
+    ]);
+    const together = await deployResources(deps, [process, { name: 'a.form', bytes: form('apply') }], 'd');
+    expect(together.findings).toEqual([]);
+    expect((await deployResources(deps, [process], 'd')).findings).toEqual([]);
+    const other = await deployResources(deps, [{ name: 'c.bpmn', bytes: bpmn('c', tagged) }], 'd');
+    expect(other.findings).toMatchObject([
+      { code: 'FORM_NOT_DEPLOYED', message: { en: expect.stringContaining('(apply, v9)') as string } },
     ]);
   });
 

@@ -11,6 +11,7 @@ import {
   type FileProcess,
 } from './bind-deployment';
 import { type DeploymentFinding, deploymentProblem } from './deployment-finding';
+import { missingForms } from './missing-forms';
 import { readDecisions } from './read-decisions';
 import { readForm } from './read-form';
 
@@ -64,7 +65,7 @@ export async function deployResources(
     deployedBy,
     now: deps.now(),
   });
-  return { ...result, findings };
+  return { ...result, findings: [...findings, ...(await missingForms(processes, deps.store.definitions))] };
 }
 
 const isBpmn = (name: string) => /\.(?:bpmn|xml)$/i.test(name);

@@ -13,6 +13,11 @@ export function deploymentWarning(...about: Parameters<typeof deploymentProblem>
   return { ...deploymentProblem(...about), severity: 'warning' };
 }
 
+/** As {@link deploymentProblem}, for what may well be meant so. */
+export function deploymentNote(...about: Parameters<typeof deploymentProblem>): DeploymentFinding {
+  return { ...deploymentProblem(...about), severity: 'note' };
+}
+
 /** An error of the deployment as a whole, with the texts of the code table followed by what it is about. */
 export function deploymentProblem(
   code: ErrorCode,

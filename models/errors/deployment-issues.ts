@@ -72,6 +72,13 @@ export const deploymentIssues = errorTable({
     en: 'A call bound to the deployment names a process that is not part of it.',
     zh: '绑定到本次部署的调用所指流程不在部署内。',
   },
+  FORM_NOT_DEPLOYED: {
+    family: 'model-issue',
+    status: 400,
+    retryable: false,
+    en: 'No such form is deployed; the task opens without one until it is.',
+    zh: '所引用的表单尚未部署;部署之前任务不带表单打开。',
+  },
   FORM_NOT_IN_DEPLOYMENT: {
     family: 'model-issue',
     status: 400,
