@@ -38,6 +38,7 @@ const TEMPORAL_READY_MS = 60_000;
 export class Supervisor {
   readonly #children = new Map<string, Child>();
   readonly #running: Record<string, RunningProcess> = {};
+  #isStopping = false;
   #recorded: Promise<void> = Promise.resolve();
 
   constructor(private readonly setting: SupervisorSetting) {}
@@ -54,7 +55,10 @@ export class Supervisor {
     return this.setting.temporalAddress ? '' : `http://127.0.0.1:${this.setting.temporalUiPort}`;
   }
 
-  /** Starts everything in order; resolves when the service is ready. */
+  /**
+   * Starts everything in order; resolves when the service is ready.
+   * @throws CodedError CHILD_FAILED also when it is stopped meanwhile: nothing begins after that
+   */
   async start(): Promise<void> {
     const { dataDir, step } = this.setting;
     await mkdir(join(dataDir, 'logs'), { recursive: true });
@@ -94,6 +98,7 @@ export class Supervisor {
 
   /** Stops the service and its workers first, then what they use. Safe to call at any time, also twice. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     for (const child of this.#children.values()) child.retire();
     const workers = ['service', 'worker-beijing', 'worker-langfang'].flatMap((name) => this.#children.get(name) ?? []);
     await Promise.all(workers.map((child) => child.stop(SERVICE_GRACE_MS)));
@@ -172,6 +177,7 @@ export class Supervisor {
     port: number | null,
     launch: ConstructorParameters<typeof Child>[0]['launch'],
   ): ReturnType<Child['start']> {
+    if (this.#isStopping) throw new CodedError('CHILD_FAILED', `${name} was not started: everything is being stopped`);
     const logFile = join(this.setting.dataDir, 'logs', `${name}.log`);
     const child = new Child({
       name,
