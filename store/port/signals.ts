@@ -38,7 +38,7 @@ export interface Broadcast extends BroadcastProgress {
 export interface SignalReceiver {
   readonly subscriptionKey: string;
   readonly instanceNo: string;
-  /** Process that begins with the signal where it is waited for; `null` elsewhere. */
+  /** Process, where its start event waits for the signal and its latest version begins with it so; `null` elsewhere. */
   readonly begins: string | null;
 }
 

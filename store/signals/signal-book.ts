@@ -29,8 +29,9 @@ export function createSignalBook(db: SqlExecutor, cipher: ValueCipher): SignalBo
         db,
         sql<SignalReceiver>`select s.key as "subscriptionKey", s.instance_no as "instanceNo", b.process_id as begins
           from projections.subscriptions s left join records.start_subscriptions b on b.process_id = s.process_id
-            and b.element_id = s.element_id and b.kind = 'signal' and b.message_name = s.message_name
-            and b.expected_by is not null
+            and b.kind = 'signal' and b.message_name = s.message_name and b.expected_by is not null and exists (
+              select 1 from projections.element_instances e
+                where e.key = s.element_instance_key and e.element_type = 'bpmn:StartEvent')
           where s.message_name = ${cipher.fingerprint(name)} and s.correlation = ${SIGNAL_CORRELATION}
             and s.closed_seq is null and s.key > ${afterKey} and s.instance_no <> ${thrownBy ?? ''}
           order by s.key limit ${max}`,
