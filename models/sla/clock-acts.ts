@@ -1,6 +1,6 @@
 import type { ClockLedgerLine, ClockSpec, ClockState } from './clock';
 import { applyClockLine, newClock } from './clock-fold';
-import { isLate } from './clock-light';
+import { isLate } from './verdict';
 import { lineBase } from './clock-milestones';
 import type { ClockStep, SideCalendar } from './clock-milestones';
 

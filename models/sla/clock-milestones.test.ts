@@ -2,10 +2,10 @@ import { SHIPPED_CALENDAR } from '../library/calendars/shipped-calendar';
 import { buildCalendar } from './calendar';
 import type { ClockSpec, ClockState } from './clock';
 import { clockContext } from './clock-context';
-import { clockRungs, isLate, lightAt, verdictOf } from './clock-light';
 import { applyMilestone, clockLedgerEntry, newClocks, recomputeClock } from './clock-milestones';
 import type { ClockStep } from './clock-milestones';
-import { formatInstant, parseInstant } from './instant';
+import { parseInstant } from './instant';
+import { isLate, verdictOf } from './verdict';
 
 const calendars = {
   receiving: buildCalendar(SHIPPED_CALENDAR, '110112'),
@@ -134,42 +134,8 @@ describe('milestones drive the clocks of a case', () => {
   });
 });
 
-describe('lights and verdicts', () => {
+describe('verdicts', () => {
   const accepted = [...RECEIVED, ['accepted', '2026-03-04T11:00']] as const;
-
-  it.each([
-    ['blue before the first limit starts', run(['first-contact', '2026-03-02T09:00']), '2026-03-02T09:00', 'blue'],
-    ['green while there is time', run(...accepted), '2026-03-05T09:00', 'green'],
-    ['green until the day before the last', run(...accepted), '2026-03-12T23:59', 'green'],
-    ['yellow on the last working day', run(...accepted), '2026-03-13T00:00', 'yellow'],
-    ['red from the first instant after the commitment', run(...accepted), '2026-03-14T00:00', 'red'],
-    ['dark red from the first instant after the law', run(...accepted), '2026-04-02T00:00', 'dark-red'],
-    [
-      'grey on the applicant’s turn',
-      run(...RECEIVED, ['correction-notice', '2026-03-05T10:00']),
-      '2026-03-20T00:00',
-      'grey',
-    ],
-  ])('shows %s', (_name, { states }, now, light) => {
-    expect(lightAt(specs, states, at(now))).toBe(light);
-  });
-
-  it('keeps the colour that the case ended with', () => {
-    const late = run(...accepted, ['decided', '2026-03-20T10:00'], ['closed', '2026-03-21T10:00']);
-    const timely = run(...accepted, ['decided', '2026-03-06T10:00'], ['closed', '2026-03-21T10:00']);
-    expect(lightAt(specs, late.states, at('2027-01-01T00:00'))).toBe('red');
-    expect(lightAt(specs, timely.states, at('2027-01-01T00:00'))).toBe('green');
-  });
-
-  it('lists the rungs of running clocks in the order in which they come', () => {
-    const rungs = clockRungs(specs, run(...accepted).states);
-    expect(rungs.map((entry) => [entry.clockId, entry.rung, formatInstant(entry.at).slice(0, 10)])).toEqual([
-      ['C2p', 'yellow', '2026-03-13'],
-      ['C2p', 'red', '2026-03-14'],
-      ['C2s', 'yellow', '2026-03-27'],
-      ['C2s', 'dark-red', '2026-04-02'],
-    ]);
-  });
 
   it.each([
     ['2026-03-12T23:59', 'early'],
@@ -179,6 +145,14 @@ describe('lights and verdicts', () => {
   ])('a decision at %s is %s', (when, verdict) => {
     const { clock } = run(...accepted, ['decided', when]);
     expect(verdictOf(clock('C2p'), clock('C2s'))).toBe(verdict);
+  });
+
+  it('tells an extension from a decision in time, and forgives nothing beyond it', () => {
+    const { clock } = run(...accepted, ['decided', '2026-03-12T10:00']);
+    const extended = { ...clock('C2s'), extended: true };
+    expect(verdictOf(clock('C2p'), extended)).toBe('extended');
+    expect(verdictOf({ ...clock('C2p'), extended: true }, clock('C2s'))).toBe('extended');
+    expect(verdictOf(run(...accepted, ['decided', '2026-03-14T00:00']).clock('C2p'), extended)).toBe('over-commitment');
   });
 
   it('judges an item without a commitment by the law alone, and no case before its decision', () => {

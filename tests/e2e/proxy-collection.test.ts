@@ -32,6 +32,7 @@ describe('a case that Tongzhou collects and Langfang handles', () => {
   let driver: CaseDriver;
   let timeline: readonly TimelineEntry[];
   let clocks: readonly CaseClock[];
+  let verdict: string | null;
   const refused: Record<string, Answer> = {};
   const unseen: Record<string, Answer> = {};
 
@@ -46,7 +47,9 @@ describe('a case that Tongzhou collects and Langfang handles', () => {
     }
     await driver.closed();
     timeline = await timelineOf(driver);
-    clocks = (await driver.view<{ items: readonly CaseClock[] }>('/clocks')).items;
+    ({ items: clocks, verdict } = await driver.view<{ items: readonly CaseClock[]; verdict: string | null }>(
+      '/clocks',
+    ));
   });
 
   afterAll(async () => {
@@ -181,6 +184,7 @@ describe('a case that Tongzhou collects and Langfang handles', () => {
     const endToEnd = clocks.find(({ clockId }) => clockId === 'E2E');
     expect(endToEnd).toMatchObject({ limit: null, due: null, status: 'stopped', stoppedAt: at('closed') });
     expect(clocks).toHaveLength(8);
+    expect(verdict).toBe('early');
   });
 
   it.each(Object.keys(GRANTED_EFFECTS) as SimulatorName[])(

@@ -239,6 +239,7 @@ describe('reading cases', () => {
 
   it('shows every clock that is pinned, with its limit and basis', async () => {
     const answer = await api.call('GET', `/api/v1/cases/${caseNo}/clocks`, { as: approver });
+    expect(answer.body.verdict).toBeNull();
     const statutory = answer.body.items.find(({ clockId }: { clockId: string }) => clockId === 'C2s');
     expect(statutory).toMatchObject({
       status: 'not-started',

@@ -4,7 +4,7 @@ import { defineRoute, type RouteDefinition } from '../../http/route';
 import { openCase } from '../../start/open-case';
 import { pageAnswer } from '../paging';
 import { clocksOfCase } from './clocks-of-case';
-import { caseView, clockView, clockWithLedgerView, searchOf, timelineView } from './mapper';
+import { caseView, clockView, clockWithLedgerView, searchOf, timelineView, verdictView } from './mapper';
 import {
   caseListSchema,
   caseParams,
@@ -122,7 +122,7 @@ const clocks = defineRoute({
   async handler({ params, viewer, deps }) {
     const rows = await clocksOfCase(deps, viewer, params);
     if (!rows) throw new CodedError('NOT_FOUND');
-    return { status: 200, body: { items: rows.map(clockWithLedgerView) } };
+    return { status: 200, body: { items: rows.map(clockWithLedgerView), verdict: verdictView(rows) } };
   },
 });
 

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { formatInstant } from '../../../models/sla/instant';
+import type { Limit } from '../../../models/sla/limit';
+import { type Verdict, verdictOf } from '../../../models/sla/verdict';
 import type { CaseFilter, CaseRow, ClockRow, SearchRequest, TimelineEntry } from '../../../store/index';
 import type { CaseSort } from '../../../store/index';
 import type { Viewer } from '../../../models/viewer';
@@ -20,7 +22,7 @@ export function caseView(row: CaseRow): z.infer<typeof caseSchema> {
 
 /** A clock without its ledger. */
 export function clockView(row: ClockRow): z.infer<typeof clockSchema> {
-  const spec = row.spec as { name?: Bilingual; limit?: LimitView; basis?: string; owner?: string } | null;
+  const spec = row.spec as { name?: Bilingual; limit?: Limit; basis?: string; owner?: string } | null;
   return {
     clockId: row.clockId,
     name: spec?.name ?? null,
@@ -42,6 +44,22 @@ export function clockView(row: ClockRow): z.infer<typeof clockSchema> {
 /** A clock with every line that moved it. */
 export function clockWithLedgerView(row: ClockRow): z.infer<typeof clockWithLedgerSchema> {
   return { ...clockView(row), ledger: row.ledger.map((line) => ({ ...line })) };
+}
+
+/** How the decision of a case kept its limits; `null` for a case without one. */
+export function verdictView(rows: readonly ClockRow[]): Verdict | null {
+  const judged = (clockId: string) => {
+    const row = rows.find((clock) => clock.clockId === clockId);
+    if (row?.ledger.findLast(({ type }) => type === 'stopped')?.['rule'] !== 'milestone:decided') return undefined;
+    const limit = (row.spec as { limit?: Limit } | null)?.limit ?? null;
+    return {
+      limit,
+      due: row.due,
+      stoppedAt: row.stoppedAt,
+      extended: row.ledger.some(({ type }) => type === 'extended'),
+    };
+  };
+  return verdictOf(judged('C2p'), judged('C2s'));
 }
 
 /** A page of the timeline; `nextAfterSeq` is where the next page begins, `null` on the last one. */
@@ -71,11 +89,6 @@ export function searchOf(query: z.infer<typeof searchCasesQuery>, viewer: Viewer
 interface Bilingual {
   readonly zh: string;
   readonly en: string;
-}
-
-interface LimitView {
-  readonly amount: number;
-  readonly unit: string;
 }
 
 function instantOrNull(instant: number | null): string | null {

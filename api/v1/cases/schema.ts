@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VERDICTS } from '../../../models/sla/verdict';
 import {
   MAX_INTEGER,
   applicantRefField,
@@ -91,7 +92,10 @@ export const startedCaseSchema = z.object({
 });
 
 export const caseListSchema = z.object({ items: z.array(caseSchema), page: pageSchema });
-export const clockListSchema = z.object({ items: z.array(clockWithLedgerSchema) });
+export const clockListSchema = z.object({
+  items: z.array(clockWithLedgerSchema),
+  verdict: z.enum(VERDICTS).nullable().describe('How the decision kept its limits; null without one'),
+});
 
 export const timelineSchema = z.object({
   items: z.array(
