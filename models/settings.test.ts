@@ -15,6 +15,7 @@ describe('the settings', () => {
       divisions: [],
       separateRegionWorkers: false,
       metricsPort: null,
+      sdkMetricsPort: null,
       exportsFigures: true,
     };
     expect(readSettings({})).toMatchObject(embedded);
@@ -29,6 +30,7 @@ describe('the settings', () => {
       TONGBAN_DIVISIONS: '131000,131082',
       TONGBAN_REGION_WORKERS: 'separate',
       TONGBAN_METRICS_PORT: '9100',
+      TONGBAN_SDK_METRICS_PORT: '9101',
       TONGBAN_METRICS_FIGURES: 'off',
     };
     expect(readSettings(env)).toMatchObject({
@@ -38,6 +40,7 @@ describe('the settings', () => {
       divisions: ['131000', '131082'],
       separateRegionWorkers: true,
       metricsPort: 9_100,
+      sdkMetricsPort: 9_101,
       exportsFigures: false,
     });
     expect(readSettings({ ...env, TEMPORAL_ADDRESS: 'temporal:7233' }).temporalAddress).toBe('temporal:7233');

@@ -21,6 +21,8 @@ export interface Settings {
   readonly separateRegionWorkers: boolean;
   /** Port on which a worker process serves `/metrics`; `null`: it serves none. */
   readonly metricsPort: number | null;
+  /** Loopback port on which the Temporal SDK exports its metrics to the process itself; `null`: any free one. */
+  readonly sdkMetricsPort: number | null;
   /** Whether this API process exports the figures of the read model; exactly one of several should. */
   readonly exportsFigures: boolean;
 }
@@ -52,6 +54,7 @@ export function readSettings(env: Environment): Settings {
     divisions: readDivisions(env['TONGBAN_DIVISIONS'] || ''),
     separateRegionWorkers: readChoice(env, 'TONGBAN_REGION_WORKERS', ['together', 'separate']) === 'separate',
     metricsPort: env['TONGBAN_METRICS_PORT'] ? readPort(env, 'TONGBAN_METRICS_PORT', DEFAULT_PORT) : null,
+    sdkMetricsPort: env['TONGBAN_SDK_METRICS_PORT'] ? readPort(env, 'TONGBAN_SDK_METRICS_PORT', DEFAULT_PORT) : null,
     exportsFigures: readChoice(env, 'TONGBAN_METRICS_FIGURES', ['on', 'off']) === 'on',
   };
 }

@@ -31,7 +31,7 @@ const STOP_MS = 8_000;
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog();
-  const sdkMetricsPort = await freePort();
+  const sdkMetricsPort = settings.sdkMetricsPort ?? (await freePort());
   installRuntime((level, message) => log[level]('temporal.sdk', { message }), sdkMetricsPort);
   const now = (): number => Date.now();
   const stops: (() => Promise<void>)[] = [];

@@ -36,7 +36,7 @@ interface Work {
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  const sdkMetricsPort = await freePort();
+  const sdkMetricsPort = settings.sdkMetricsPort ?? (await freePort());
   installRuntime((level, message) => log[level]({ event: 'temporal.sdk', message }), sdkMetricsPort);
   const metrics = createMetrics({
     store: null,

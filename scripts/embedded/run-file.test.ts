@@ -17,7 +17,10 @@ describe('run.json', () => {
       url: 'http://127.0.0.1:8080',
       temporalAddress: '127.0.0.1:7233',
       temporalUi: '',
-      processes: { service: { ...supervisor, port: 8080 }, 'worker-beijing': { ...supervisor, port: null } },
+      processes: {
+        service: { ...supervisor, port: 8080, sdkMetricsPort: 40_001 },
+        'worker-beijing': { ...supervisor, port: null, sdkMetricsPort: null },
+      },
     };
     await writeRunFile(dataDir, run);
     expect(await readRunFile(dataDir)).toEqual(run);

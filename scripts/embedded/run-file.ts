@@ -14,15 +14,21 @@ export interface RunFile {
 
 export interface RunningProcess extends ProcessIdentity {
   readonly port: number | null;
+  /** Where the Temporal SDK of a process with workers exports its metrics; `null` for the others. */
+  readonly sdkMetricsPort: number | null;
 }
 
 const identity = z.object({ pid: z.int(), startedAt: z.string() });
+const runningProcess = identity.extend({
+  port: z.int().nullable(),
+  sdkMetricsPort: z.int().nullable().default(null),
+});
 const runFile: z.ZodType<RunFile> = z.object({
   supervisor: identity,
   url: z.string(),
   temporalAddress: z.string(),
   temporalUi: z.string(),
-  processes: z.record(z.string(), identity.extend({ port: z.int().nullable() })),
+  processes: z.record(z.string(), runningProcess),
 });
 
 export function runFilePath(dataDir: string): string {

@@ -112,7 +112,7 @@ export class Supervisor {
     const cli = await findTemporalCli(env, step);
     step(`starting Temporal server ${cli.server} (CLI ${cli.cli}, ${cli.source}) · 启动 Temporal 服务器`);
     const databaseFile = join(dataDir, 'temporal', 'temporal.db');
-    await this.#startChild('temporal', temporalPort, (log) =>
+    await this.#startChild('temporal', onlyPort(temporalPort), (log) =>
       startTemporalServer({
         cli,
         databaseFile,
@@ -136,7 +136,7 @@ export class Supervisor {
       CALLBACK_KEY: secrets.callbackKeys[name],
     };
     const launch = (log: number) => spawnScript(`scripts/simulators/${name}/main.ts`, env, log, true);
-    const child = await this.#startChild(`simulator-${name}`, port, launch);
+    const child = await this.#startChild(`simulator-${name}`, onlyPort(port), launch);
     await listeningPort(child, name);
     return port;
   }
@@ -151,8 +151,9 @@ export class Supervisor {
       TONGBAN_OUTSIDE: JSON.stringify(outside),
       TONGBAN_PAYLOAD_KEYS: payloadKeys,
     };
-    const launch = (log: number) => spawnScript('scripts/service.ts', serviceEnv, log);
-    await this.#startChild('service', port, launch);
+    await this.#startWorking('service', port, (more, log) =>
+      spawnScript('scripts/service.ts', { ...serviceEnv, ...more }, log),
+    );
   }
 
   /** A process that knows the systems of its own region only, as it would in that region's network. */
@@ -169,12 +170,32 @@ export class Supervisor {
       TONGBAN_OUTSIDE: JSON.stringify(Object.fromEntries(names.map((name) => [name, outside[name]]))),
       TONGBAN_PAYLOAD_KEYS: payloadKeys,
     };
-    await this.#startChild(`worker-${region}`, null, (log) => spawnScript('worker/main.ts', env, log));
+    await this.#startWorking(`worker-${region}`, null, (more, log) =>
+      spawnScript('worker/main.ts', { ...env, ...more }, log),
+    );
+  }
+
+  /** A process with workers of the Temporal SDK, which exports its metrics to the process itself on a port. */
+  async #startWorking(
+    name: string,
+    port: number | null,
+    launch: (env: NodeJS.ProcessEnv, log: number) => ReturnType<typeof spawnScript>,
+  ): Promise<void> {
+    let sdkMetricsPort: number | null = null;
+    await this.#startChild(
+      name,
+      () => ({ port, sdkMetricsPort }),
+      async (log) => {
+        // Another one with each start: meanwhile the old one may be in use.
+        sdkMetricsPort = await freePort();
+        return launch({ TONGBAN_SDK_METRICS_PORT: String(sdkMetricsPort) }, log);
+      },
+    );
   }
 
   async #startChild(
     name: string,
-    port: number | null,
+    ports: () => Omit<RunningProcess, keyof ProcessIdentity>,
     launch: ConstructorParameters<typeof Child>[0]['launch'],
   ): ReturnType<Child['start']> {
     if (this.#isStopping) throw new CodedError('CHILD_FAILED', `${name} was not started: everything is being stopped`);
@@ -184,7 +205,7 @@ export class Supervisor {
       logFile,
       launch,
       onStart: (identity) => {
-        this.#running[name] = { ...identity, port };
+        this.#running[name] = { ...identity, ...ports() };
         this.#record().catch((error: unknown) => this.setting.onGiveUp(error));
       },
       onGiveUp: (dead) => this.setting.onGiveUp(keepsEnding(dead, logFile)),
@@ -208,6 +229,10 @@ export class Supervisor {
       processes: this.#running,
     });
   }
+}
+
+function onlyPort(port: number) {
+  return () => ({ port, sdkMetricsPort: null });
 }
 
 function ownIdentity(): ProcessIdentity {

@@ -134,6 +134,8 @@ describe('npm start', () => {
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
     const orphans = await processesOf(first);
     expect(orphans).toHaveLength(6);
+    const { sdkMetricsPort } = await first.process('service');
+    expect((await fetch(`http://127.0.0.1:${sdkMetricsPort}/metrics`)).status).toBe(200);
     const sameFolder = await runStart({ ...startEnv(dataDir), ...(await freePorts()) });
     expect(sameFolder).toMatchObject({ code: 1 });
     expect(sameFolder.stderr).toContain('DATA_DIR_BUSY');
