@@ -193,7 +193,10 @@ describe('API, case workers and regional workers as processes on PostgreSQL', ()
     return {
       seq: rows[0]?.seq ?? 0,
       lastSeq: await lastSeq(instanceNo),
+      instances: await open('process_instances'),
+      elements: await open('element_instances'),
       tasks: await open('user_tasks'),
+      jobs: await open('jobs'),
       timers: await open('timers'),
       subscriptions: await open('subscriptions'),
       incidents: await open('incidents'),
@@ -204,7 +207,10 @@ describe('API, case workers and regional workers as processes on PostgreSQL', ()
 interface Picture {
   readonly seq: number;
   readonly lastSeq: number;
+  readonly instances: readonly string[];
+  readonly elements: readonly string[];
   readonly tasks: readonly string[];
+  readonly jobs: readonly string[];
   readonly timers: readonly string[];
   readonly subscriptions: readonly string[];
   readonly incidents: readonly string[];
@@ -217,7 +223,10 @@ function picture({ seq, live }: CaseSnapshot): Picture {
   return {
     seq,
     lastSeq: seq,
+    instances: keys('instance-created'),
+    elements: keys('element-activating'),
     tasks: keys('user-task-created'),
+    jobs: keys('job-created'),
     timers: keys('timer-created'),
     subscriptions: keys('subscription-opened'),
     incidents: keys('incident-created'),
