@@ -17,11 +17,14 @@ const upload = defineRoute({
   handler: async () => ({ status: 200, body: {} }),
 });
 
+const { bodyKind: _multipart, ...plain } = upload;
+const act = { ...plain, path: '/acts', operationId: 'act' };
+
 describe('a request that is too large', () => {
   let api: TestApi;
 
   beforeAll(async () => {
-    api = await startTestApi({ store: chainStore().store, gateway: fakeGateway().gateway, routes: [upload] });
+    api = await startTestApi({ store: chainStore().store, gateway: fakeGateway().gateway, routes: [upload, act] });
   });
   afterAll(() => api.close());
 
@@ -51,4 +54,19 @@ describe('a request that is too large', () => {
       expect(answer).toContain('"code":"PAYLOAD_TOO_LARGE"');
     },
   );
+
+  it('is refused also when nobody has said how much will come', async () => {
+    let left = 20;
+    const body = new ReadableStream<Uint8Array>({
+      pull(stream) {
+        left -= 1;
+        if (left < 0) stream.close();
+        else stream.enqueue(new Uint8Array(64 * 1024).fill(0x20));
+      },
+    });
+    const authorization = `Bearer ${await tokenFor({ roles: ['designer'] })}`;
+    const headers = { authorization, 'content-type': 'application/json' };
+    const answer = await fetch(`${api.url}/acts`, { method: 'POST', body, duplex: 'half', headers });
+    expect(await answer.json()).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
+  });
 });

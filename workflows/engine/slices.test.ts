@@ -56,6 +56,10 @@ describe('a runaway', () => {
     ['s -> m', 'm -> a', 'a -> x', ['x -> e', '=stop = true'], ['x -> m', 'default']],
   );
 
+  it('is what goes on for 20,000 rounds of a body of 20 without a wait', () => {
+    expect(RUNAWAY_ACTIVATIONS).toBe(20_000 * 20);
+  });
+
   it('is stopped with an incident on its token, and an operator can let it go', () => {
     const step = begin(endless, { stop: false });
     let result = step(null);
