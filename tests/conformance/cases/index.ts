@@ -25,6 +25,7 @@ import { signalCases } from './signals';
 import { decisionCases } from './decisions';
 import { taskCases } from './tasks';
 import { dialectCases } from './dialect';
+import { dateFormCases } from './date-forms';
 import { timeZoneCases } from './time-zones';
 
 /** All families of cases. */
@@ -50,6 +51,7 @@ export const CONFORMANCE_CASES: readonly ConformanceCase[] = [
   ...controlFlowCases,
   ...cronCases,
   ...timeZoneCases,
+  ...dateFormCases,
   ...farTimerCases,
   ...decisionCases,
   ...combinedJoinCases,
