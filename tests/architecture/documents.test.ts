@@ -193,6 +193,17 @@ describe('the package', () => {
     expect(excluding.map(([name]) => name)).toEqual([]);
   });
 
+  it('runs in CI what `npm run all` runs; no build mends a committed file there before it is compared', () => {
+    const ci = readHouse('.ci/run').replaceAll('--silent ', '');
+    const steps = (MANIFEST.scripts['all'] ?? '').split(' && ');
+    expect(steps).toEqual([
+      ...['typecheck', 'lint', 'format:check', 'arch', 'dead'].map((name) => `npm run ${name}`),
+      'npm run build -- --check',
+      'npm test',
+    ]);
+    for (const step of steps) expect(ci).toMatch(new RegExp(`^check .*${step}$`, 'm'));
+  });
+
   it('carries the licence that it names', () => {
     expect(MANIFEST.license).toBe('Apache-2.0');
     expect(readHouse('LICENSE')).toContain('Apache License\n                           Version 2.0, January 2004');
