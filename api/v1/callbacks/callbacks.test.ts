@@ -168,6 +168,14 @@ describe('the callback of a region', () => {
     expect(fake.signals).toHaveLength(1);
   });
 
+  it('uses up its nonce for its own sender only', async () => {
+    const row = resultRow(await openCase());
+    const nonce = randomUUID();
+    const byOther = await region(row, { nonce }, '131028');
+    expect(byOther.body).toMatchObject({ code: 'CALLBACK_UNKNOWN_CASE' });
+    expect((await region(row, { nonce })).status).toBe(204);
+  });
+
   it('is refused as replayed for as long as its time would be taken, also after the old nonces were swept', async () => {
     const row = resultRow(await openCase());
     const fromFastClock = { nonce: randomUUID(), time: String(NOW + MAX_SKEW_MS) };
