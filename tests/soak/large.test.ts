@@ -15,6 +15,8 @@ const TASKS_PER_RUN = 300;
 /** Between two tasks of the case: its acts are to fill the runs, not the machine. */
 const PAUSE_MS = 60;
 const CASE_MS = 3_600_000;
+/** Some hundred completions: of fewer, p99 is the worst one. */
+const ALONE_MS = 60_000;
 /** A neighbour may take this much longer while something large runs, and while expressions are hostile. */
 const NEIGHBOUR_FACTOR = 1.5;
 const HOSTILE_FACTOR = 1.2;
@@ -43,15 +45,21 @@ describe('what is large on the whole product', () => {
       expect(status).toBe(200);
     }
     await neighbours(5_000);
-    alone = percentile(await neighbours(20_000));
+    alone = percentile(await neighbours(ALONE_MS));
   }, CASE_MS);
   afterAll(() => product?.stop());
 
-  it.each(['elements', 'rounds', 'instances', 'waiting'])(
+  it.each([
+    ['elements', 4],
+    ['rounds', 1],
+    ['instances', 1],
+    ['waiting', 1],
+  ])(
     'completes: %s',
-    async (processDefinitionId) => {
-      const key = await create(processDefinitionId);
-      const figures = await beside(processDefinitionId, () => ended(key));
+    async (processDefinitionId, times) => {
+      const figures = await beside(processDefinitionId, async () => {
+        for (let left = times; left > 0; left -= 1) await ended(await create(processDefinitionId));
+      });
       expect(figures.p99).toBeLessThan(NEIGHBOUR_FACTOR * alone);
     },
     CASE_MS,
