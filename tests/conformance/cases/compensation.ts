@@ -109,6 +109,7 @@ const THROWS: Readonly<Record<string, Body>> = {
       '<signal id="go" name="go"/>',
     ),
     acts: [
+      { do: 'wait-active', element: 'u' },
       { do: 'broadcast', name: 'go' },
       { do: 'wait-completed', element: 'es' },
       { do: 'complete-task', element: 'u' },
